@@ -1,0 +1,1 @@
+"""The nouns: what every other folder receives and returns. They import no verb."""

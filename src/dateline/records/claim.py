@@ -1,0 +1,80 @@
+"""Reading: mentions, and the claims that they are made of.
+
+A claim is one value of one field, said by one claimant, with the span that holds it. Claims are never merged and
+never edited. A denial is a claim.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.records.values import Modality, Origin, Party, Role, Span, Stance, Value
+
+Field = Literal["type", "date", "place", "actor", "recipient", "weapon", "toll"]
+FIELDS: tuple[Field, ...] = ("type", "date", "place", "actor", "recipient", "weapon", "toll")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimant:
+    """Who says so: a party named in the text with the span that names it; `None` in a claim is the outlet's own voice."""
+
+    party: Party
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One value of one field of a mention.
+
+    `span` is None only where no words give the value: a date inferred from the report's own (basis publication or
+    inferred). Such a value is shown as inferred and is never counted as support. `sentence` is where the words stand.
+    `confidence` lies in 0..1; rules give what they were measured to be worth.
+    """
+
+    id: str
+    mention_id: str
+    revision_id: str
+    field: Field
+    value: Value
+    span: Span | None
+    sentence: Span
+    claimant: Claimant | None
+    stance: Stance
+    origin: Origin
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One incident as one revision tells it.
+
+    `trigger` is the phrase that names the happening, `sentence` the main sentence for it, `sentences` all that speak
+    of it. `part_of` is the id of the mention of the whole, within the same revision. `rank` counts from 1, most
+    important first.
+    """
+
+    id: str
+    revision_id: str
+    rank: int
+    role: Role
+    modality: Modality
+    trigger: Span
+    sentence: Span
+    sentences: tuple[Span, ...]
+    part_of: str | None
+    claims: tuple[Claim, ...]
+    origin: Origin
+    confidence: float
+
+    def of(self, field: Field) -> tuple[Claim, ...]:
+        """The claims on one field, in the order of the text."""
+        return tuple(claim for claim in self.claims if claim.field == field)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A value that did not pass the citation gate: its span does not hold it. Kept and counted, never shown as fact."""
+
+    revision_id: str
+    field: Field
+    span: Span | None
+    reason: str

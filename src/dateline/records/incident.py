@@ -1,0 +1,91 @@
+"""Incidents: a view over claims and links. Delete one, rebuild it, get the same."""
+
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from dateline.records.claim import Field
+from dateline.records.values import Group, IncidentType, Outcome, When, Where
+
+T = TypeVar("T")
+
+VoiceKind = Literal["claimant", "publisher"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One independent voice: a claimant however many outlets quote it, or a publisher that speaks for itself.
+
+    Copies of one text speak with one voice. `claims` are the ids of what it said.
+    """
+
+    kind: VoiceKind
+    name: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciled(Generic[T]):
+    """What an incident holds of one value: who supports it, who dissents, and the rule that put it there.
+
+    `support` and `dissent` are claim ids, disjoint. `voices` stand behind the support.
+    """
+
+    value: T
+    label: str
+    support: tuple[str, ...]
+    dissent: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A toll as low, best and high under a named rule. `best` may be None: refusing to choose is legal."""
+
+    outcome: Outcome
+    group: Group
+    low: int | None
+    best: int | None
+    high: int | None
+    support: tuple[str, ...]
+    dissent: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Accounts that differ on one field, in one plain sentence; `claims` are the ids on all sides."""
+
+    field: Field
+    sentence: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One real-world happening, as the reports tell it.
+
+    `reports`, `publishers` and `voices` are three different numbers. `parts` are incidents that belong to this one.
+    `realis` tells what is told as having happened from what is only alleged or denied.
+    """
+
+    id: str
+    mention_ids: tuple[str, ...]
+    headline: str
+    types: tuple[Reconciled[IncidentType], ...]
+    dates: tuple[Reconciled[When], ...]
+    when: Reconciled[When] | None
+    places: tuple[Reconciled[Where], ...]
+    where: Reconciled[Where] | None
+    actors: tuple[Reconciled[str], ...]
+    recipients: tuple[Reconciled[str], ...]
+    weapons: tuple[Reconciled[str], ...]
+    tolls: tuple[Estimate, ...]
+    disagreements: tuple[Disagreement, ...]
+    reports: tuple[str, ...]
+    publishers: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    realis: Literal["asserted", "alleged", "denied"]
+    background_only: bool
+    code_version: str
