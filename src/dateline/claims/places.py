@@ -1,0 +1,42 @@
+"""What a place name in a report means.
+
+A first version: the name without the words around it, the level that the words give, the country where the words name
+one. No coordinates: those need a gazetteer, and a guess is never a fact.
+"""
+
+import re
+from typing import Final
+
+from dateline.claims.rules.lexicon import country_names, place_levels
+from dateline.claims.rules.places import FoundPlace, find_places
+from dateline.claims.tokens import tokenize
+from dateline.records.values import Level, Span, Where
+
+_ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+
+
+def read_place(wording: str, context: str = "") -> Where | None:
+    """Return what the words of a place say; None where they name none.
+
+    `context` is the text just before the words: a common noun there ("the town of") gives the level.
+    """
+    text = context + wording
+    span = Span(start=0, end=len(text))
+    found = [place for place in find_places(tokenize(text, span), (wording.lower(),)) if place.name.end > len(context)]
+    if found:
+        return _where(found[0], text)
+    name = _ARTICLE.sub("", wording).strip()
+    return Where(name=name, level=_level(name), basis="stated") if name else None
+
+
+def _where(place: FoundPlace, text: str) -> Where:
+    name = place.name.of(text)
+    country = country_names().get(name.lower().removesuffix("'s")) or country_names().get(name.lower().removesuffix("s"))
+    if place.level == "country" and country:
+        return Where(name=country.name, level="country", basis="stated", country=country.name)
+    return Where(name=name, level=place.level, basis="stated")
+
+
+def _level(name: str) -> Level:
+    last = name.lower().split()[-1]
+    return place_levels().get(last, "settlement")  # type: ignore[return-value]

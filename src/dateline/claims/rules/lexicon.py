@@ -1,0 +1,145 @@
+"""The word lists of the rules, read once from `dateline/data`: data here, no rule."""
+
+import csv
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from dateline.records.values import Group, IncidentType
+
+
+
+def _table(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("dateline.data").joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def saying() -> dict[str, tuple[str, ...]]:
+    """Words of attribution and of realis, by list."""
+    table = tomllib.loads(files("dateline.data").joinpath("saying.toml").read_text(encoding="utf-8"))
+    return {name: tuple(words) for name, words in table.items()}
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """One list of `saying.toml` as a set."""
+    return frozenset(saying()[name])
+
+
+@cache
+def groups() -> dict[str, Group]:
+    """Nouns for people, in lower case, with the group they count in."""
+    found: dict[str, Group] = {}
+    for group, nouns in _table("people.toml")["groups"].items():
+        for noun in nouns:
+            found[noun.lower()] = group  # type: ignore[assignment]
+    return found
+
+
+@cache
+def actor_heads() -> frozenset[str]:
+    """Nouns that can head the name of an organised side, fighters included."""
+    fighters = {noun for noun, group in groups().items() if group == "combatants"}
+    return frozenset(_table("people.toml")["actors"]["heads"]) | fighters
+
+
+class WeaponForm(NamedTuple):
+    """A weapon's kind and the type of incident that a bare attack with it makes."""
+
+    kind: str
+    side: IncidentType
+
+
+@cache
+def weapon_forms() -> dict[str, WeaponForm]:
+    """Every form of a weapon, in lower case, singular."""
+    table = tomllib.loads(files("dateline.data").joinpath("weapons.toml").read_text(encoding="utf-8"))
+    return {
+        form.lower(): WeaponForm(weapon["kind"], IncidentType(weapon["side"]))
+        for weapon in table["weapon"]
+        for form in weapon["forms"]
+    }
+
+
+@cache
+def weapon_pattern() -> re.Pattern[str]:
+    """Any weapon, singular or plural."""
+    forms = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(weapon_forms(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])({forms})(e?s)?(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def place_words() -> dict[str, frozenset[str]]:
+    """Lists of `places.toml`."""
+    table = tomllib.loads(files("dateline.data").joinpath("places.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+@cache
+def place_levels() -> dict[str, str]:
+    """Common nouns that make a place, with its level."""
+    return {
+        word: level for level in ("site", "settlement", "area", "admin1", "country") for word in place_words()[level]
+    }
+
+
+class Country(NamedTuple):
+    """A country's name and ISO 3166-1 code."""
+
+    name: str
+    iso2: str
+
+
+@cache
+def _countries() -> tuple[dict[str, Country], dict[str, Country]]:
+    names: dict[str, Country] = {}
+    demonyms: dict[str, Country] = {}
+    text = files("dateline.data").joinpath("countries.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        country = Country(row["name"], row["iso2"])
+        for name in (row["name"], *filter(None, row["aliases"].split(";"))):
+            names[name.lower()] = country
+        for demonym in filter(None, row["demonyms"].split(";")):
+            demonyms[demonym.lower()] = country
+    return names, demonyms
+
+
+def country_names() -> dict[str, Country]:
+    """Countries by every name, in lower case."""
+    return _countries()[0]
+
+
+def demonyms() -> dict[str, Country]:
+    """Countries by the adjective, in lower case."""
+    return _countries()[1]
+
+
+TriggerClass = str
+"""A value of `IncidentType`, or "generic" or "harm"."""
+
+
+class TriggerForm(NamedTuple):
+    """One compiled set of triggers."""
+
+    kind: TriggerClass
+    verb: bool
+    pattern: re.Pattern[str]
+
+
+@cache
+def triggers() -> tuple[TriggerForm, ...]:
+    """All triggers, compiled, a pattern for each type and part of speech."""
+    return tuple(
+        TriggerForm(kind, part == "verbs", re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])", re.IGNORECASE))
+        for kind, parts in _table("triggers.toml").items()
+        for part, forms in parts.items()
+    )
+
+
+@cache
+def phrase_pattern(name: str) -> re.Pattern[str]:
+    """Any phrase of one list of `saying.toml`, as whole words."""
+    phrases = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(saying()[name], key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-])", re.IGNORECASE)

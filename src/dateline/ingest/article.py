@@ -1,0 +1,78 @@
+"""A text and what came with it, to a revision. Here the dates, publisher and language are settled; nothing is read."""
+
+from typing import Literal
+from urllib.parse import urlsplit
+
+from dateline.errors import UnreadableInput
+from dateline.ids import content_hash
+from dateline.ingest.clean import find_boilerplate
+from dateline.ingest.dateline import date_in_url, dates_in_text
+from dateline.ingest.decode import check_text, is_storable
+from dateline.ingest.fields import Stated
+from dateline.ingest.language import language_of
+from dateline.ingest.published import best_of, contradictions
+from dateline.records.report import Boilerplate, Dated, Revision
+
+PublisherBasis = Literal["metadata", "url", "text"]
+
+
+def revision_of(stated: Stated, raw: bytes) -> Revision:
+    """Return the revision that a text and its metadata make; raise `UnreadableInput` where they make none."""
+    check_text(stated.text)
+    if not all(is_storable(value) for value in _strings(stated)):
+        raise UnreadableInput("Its metadata holds half characters (lone surrogates).", reason="encoding")
+    dates = (*stated.dates, *dates_in_text(stated.text, stated.title), *_in_url(stated.url))
+    published = best_of(dates)
+    publisher, basis = _publisher(stated)
+    boilerplate = find_boilerplate(stated.text, dates)
+    return Revision(
+        id=Revision.identify(
+            text=stated.text, publisher=publisher, url=stated.url, title=stated.title, published=published
+        ),
+        text=stated.text,
+        raw_hash=content_hash(raw),
+        publisher=publisher,
+        publisher_basis=basis,
+        url=stated.url,
+        title=stated.title,
+        language=language_of(_report_only(stated.text, boilerplate), stated.language),
+        published=published,
+        dates=dates,
+        contradictions=contradictions(dates),
+        boilerplate=boilerplate,
+    )
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of an address without `www.`, or None where it has none."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") or None if host else None
+
+
+def _publisher(stated: Stated) -> tuple[str | None, PublisherBasis | None]:
+    if stated.publisher:
+        return stated.publisher, "metadata"
+    host = host_of(stated.url)
+    return (host, "url") if host else (None, None)
+
+
+def _in_url(url: str | None) -> tuple[Dated, ...]:
+    dated = date_in_url(url)
+    return (dated,) if dated else ()
+
+
+def _report_only(text: str, boilerplate: tuple[Boilerplate, ...]) -> str:
+    kept = []
+    start = 0
+    for mark in boilerplate:
+        kept.append(text[start : mark.span.start])
+        start = mark.span.end
+    return "".join([*kept, text[start:]])
+
+
+def _strings(stated: Stated) -> tuple[str, ...]:
+    values = (stated.own_id, stated.title, stated.url, stated.publisher, stated.language)
+    return (*filter(None, values), *(dated.wording for dated in stated.dates))
