@@ -1,0 +1,8 @@
+"""Which mentions tell of one incident: facts to compare, blocking, a judgement with reasons, clustering that does not chain."""
+
+from dateline.incidents.block import index_keys, lookup_keys
+from dateline.incidents.cluster import group_mentions
+from dateline.incidents.facts import Facts, facts_of
+from dateline.incidents.score import judge
+
+__all__ = ["Facts", "facts_of", "group_mentions", "index_keys", "judge", "lookup_keys"]

@@ -1,0 +1,61 @@
+"""Blocking: which mentions are compared at all. Two mentions are a pair where one's lookup keys meet the other's index keys.
+
+A key joins a time bucket with the consonants of a place name or with a toll, or marks a run of words that both tell in. What is told to the day meets within its
+days; what is told to the month meets only what is told as coarsely. Keys depend on the one mention alone, so a new
+report touches nothing but its own buckets, and the order of reports does not matter. Never all pairs.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from dateline.incidents.facts import Facts, skeleton
+
+REACH_DAYS: Final = 1
+LONGEST_PRECISE: Final = 31
+"""Days; a longer interval is coarse."""
+KEY_LETTERS: Final = 3
+"""Consonants of a place name in a key: few, since transliterations differ most at the end."""
+
+
+def index_keys(facts: Facts) -> tuple[str, ...]:
+    """The buckets that a mention lies in."""
+    return tuple(dict.fromkeys(_keys(facts)))
+
+
+def lookup_keys(facts: Facts) -> tuple[str, ...]:
+    """The buckets in which a mention is looked for: its own, and those of the day before and the day after.
+
+    Reports of one night name either day. The reach is the same both ways, so a pair is found from either side.
+    """
+    return tuple(dict.fromkeys(_keys(facts, reach=REACH_DAYS)))
+
+
+def _keys(facts: Facts, reach: int = 0) -> Iterator[str]:
+    yield from (f"s{mark}" for mark in facts.marks)
+    for bucket in _buckets(facts, reach):
+        for name in _place_keys(facts):
+            yield f"{bucket}|{name}"
+        if facts.killed and bucket.startswith("d"):
+            for number in facts.killed:
+                yield f"{bucket}|killed={number}|{facts.type.value}"
+
+
+def _buckets(facts: Facts, reach: int) -> Iterator[str]:
+    first, last = facts.earliest or facts.latest, facts.latest or facts.earliest
+    if first is None or last is None:
+        return
+    length = (last - first).days
+    if 0 <= length <= LONGEST_PRECISE:
+        for offset in range(-reach, length + 1 + reach):
+            yield f"d{(first + timedelta(days=offset)).isoformat()}"
+    else:
+        yield f"m{first.year:04d}-{first.month:02d}"
+        if (last.year, last.month) != (first.year, first.month):
+            yield f"m{last.year:04d}-{last.month:02d}e"
+
+
+def _place_keys(facts: Facts) -> Iterator[str]:
+    named = [name for name, level in facts.places if level != "country"]
+    for name in named or [name for name, _ in facts.places]:
+        yield skeleton(name)[:KEY_LETTERS]

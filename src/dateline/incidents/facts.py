@@ -1,0 +1,150 @@
+"""What is compared of a mention: its claims, folded to forms that spellings share. Nothing here is shown as fact."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from dateline.records.claim import Mention
+from dateline.records.values import IncidentType, Kind, Level, Party, Role, Toll, Weapon, When, Where
+
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that every account of violence shares."""
+    return frozenset(
+        files("dateline.data").joinpath("link_common_words.txt").read_text(encoding="utf-8").split()
+    )
+
+
+_ARTICLES: Final = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|ez|es|ul|the)[\s-]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A mention as the matcher sees it.
+
+    `places` are folded names with their level; `killed` and `injured` the numbers told of all people;
+    `marks` a sketch of the runs of words in its main sentence, by which copied sentences meet.
+    """
+
+    id: str
+    revision_id: str
+    type: IncidentType
+    role: Role
+    earliest: date | None
+    latest: date | None
+    time_told: bool
+    places: tuple[tuple[str, Level], ...]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    weapons: frozenset[str]
+    killed: frozenset[int]
+    injured: frozenset[int]
+    words: frozenset[str]
+    marks: frozenset[str]
+
+
+def fold(name: str) -> str:
+    """A name without case, accents, articles, hyphens and spaces: "Deir ez-Zor" and "Deir al-Zor" both as "deirzor"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    plain = _ARTICLES.sub("", re.sub(r"['’ʼ`ʿʾ]", "", plain))
+    return re.sub(r"[\W_]+", "", plain)
+
+
+def skeleton(folded: str) -> str:
+    """The consonants of a folded name, doubled ones once: what the spellings of a transliterated name mostly share.
+
+    A coarse form of the phonetic keys used for names (Philips, Metaphone, 1990), kept to what Latin transliterations vary in.
+    """
+    text = (
+        folded.replace("ph", "f")
+        .replace("sh", "x")
+        .replace("ch", "x")
+        .replace("kh", "h")
+        .replace("gh", "g")
+        .replace("ou", "")
+    )
+    text = (
+        text.replace("q", "k")
+        .replace("c", "k")
+        .replace("z", "s")
+        .replace("w", "")
+        .replace("y", "")
+        .replace("v", "f")
+    )
+    text = re.sub(r"h$", "", text)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiou]", "", text)) or folded[:2]
+
+
+def facts_of(mention: Mention, text: str) -> Facts:
+    """Return what is compared of a mention of a revision with this text."""
+    whens = [c.value for c in mention.of("date") if isinstance(c.value, When)]
+    when = _narrowest(whens)
+    kinds = [c.value.type for c in mention.of("type") if isinstance(c.value, Kind)]
+    return Facts(
+        id=mention.id,
+        revision_id=mention.revision_id,
+        type=kinds[0] if kinds else IncidentType.OTHER,
+        role=mention.role,
+        earliest=when.earliest if when else None,
+        latest=when.latest if when else None,
+        time_told=bool(when and when.wording),
+        places=tuple(
+            dict.fromkeys(
+                (fold(c.value.name), c.value.level) for c in mention.of("place") if isinstance(c.value, Where)
+            )
+        ),
+        actors=_names(c.value for c in mention.of("actor") if c.stance != "denied"),
+        recipients=_names(c.value for c in mention.of("recipient")),
+        weapons=frozenset(c.value.kind for c in mention.of("weapon") if isinstance(c.value, Weapon)),
+        killed=_numbers(mention, "killed"),
+        injured=_numbers(mention, "injured"),
+        words=frozenset(
+            word
+            for span in mention.sentences
+            for word in _WORD.findall(span.of(text).lower())
+            if word not in _common()
+        ),
+        marks=_marks(mention.sentence.of(text)),
+    )
+
+
+SHINGLE: Final = 5
+"""Words in a run; MARKS runs with the smallest hashes stand for a sentence (a bottom-k sketch, Broder 1997)."""
+MARKS: Final = 3
+
+
+def _marks(sentence: str) -> frozenset[str]:
+    found = re.findall(r"\w+", sentence.lower())
+    runs = {" ".join(found[n : n + SHINGLE]) for n in range(len(found) - SHINGLE + 1)}
+    hashes = sorted(hashlib.blake2b(run.encode(), digest_size=8).hexdigest() for run in runs)
+    return frozenset(hashes[:MARKS])
+
+
+def _narrowest(whens: list[When]) -> When | None:
+    known = [w for w in whens if w.earliest and w.latest]
+    return known[0] if known else None
+
+
+def _names(values: Iterable[object]) -> frozenset[str]:
+    return frozenset(
+        word
+        for value in values
+        if isinstance(value, Party)
+        for word in re.findall(r"\w{2,}", (value.actor or value.wording).lower())
+        if word not in _common()
+    )
+
+
+def _numbers(mention: Mention, outcome: str) -> frozenset[int]:
+    tolls = [c.value for c in mention.of("toll") if isinstance(c.value, Toll) and c.value.outcome == outcome]
+    numbers = (toll.count.low or toll.count.high for toll in tolls if toll.group not in ("children", "women"))
+    return frozenset(n for n in numbers if n)

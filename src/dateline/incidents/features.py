@@ -1,0 +1,216 @@
+"""What speaks for and against two mentions being one incident. Each function's docstring is its public explanation.
+
+A feature returns a number between -1 and 1 and the words for it, or None where one side says nothing: silence neither
+supports nor contradicts.
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from rapidfuzz.distance import JaroWinkler
+
+from dateline.incidents.facts import Facts, skeleton
+from dateline.records.values import IncidentType
+
+SAME_SPELLING: Final = 0.93
+"""Jaro-Winkler similarity (Winkler 1990) from which two place names are one name in two spellings."""
+
+REMOTE: Final = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack"})
+BATTLE: Final = frozenset({"armed_clash", "territory_change"})
+HARM: Final = frozenset({"assault", "abduction"})
+
+
+class Seen(NamedTuple):
+    """A feature's value in -1..1, and what was seen."""
+
+    value: float
+    detail: str
+
+
+Feature = Callable[[Facts, Facts], Seen | None]
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two folded place names are one name, allowing for transliteration."""
+    if a == b or (skeleton(a) == skeleton(b) and a[:1] == b[:1]):
+        return True
+    return min(len(a), len(b)) >= 4 and JaroWinkler.similarity(a, b) >= SAME_SPELLING  # noqa: PLR2004 - shorter names are too alike
+
+
+def _specific(facts: Facts) -> list[str]:
+    return [name for name, level in facts.places if level in ("site", "settlement", "area")]
+
+
+def place(a: Facts, b: Facts) -> Seen | None:
+    """Both name the same site, settlement or area (1), or only places that differ (-1)."""
+    ours, theirs = _specific(a), _specific(b)
+    if not ours or not theirs:
+        return None
+    shared = [x for x in ours for y in theirs if same_name(x, y)]
+    if shared:
+        first = same_name(ours[0], theirs[0])
+        return Seen(1.0 if first else 0.5, f"both name {shared[0]}")
+    return Seen(-1.0, f"{ours[0]} and {theirs[0]} are different names")
+
+
+def region(a: Facts, b: Facts) -> Seen | None:
+    """The same province or country is named (1), or different provinces (-1)."""
+    ours = [name for name, level in a.places if level == "admin1"]
+    theirs = [name for name, level in b.places if level == "admin1"]
+    if not ours or not theirs:
+        return None
+    if any(same_name(x, y) for x in ours for y in theirs):
+        return Seen(1.0, f"both in {ours[0]}")
+    return Seen(-1.0, f"{ours[0]} and {theirs[0]}")
+
+
+def leading_place(a: Facts, b: Facts) -> Seen | None:
+    """The most specific place of one is named by the other at all (1) or not (-1)."""
+    if not a.places or not b.places:
+        return None
+    ours, theirs = a.places[0][0], b.places[0][0]
+    here = any(same_name(ours, name) for name, _ in b.places)
+    there = any(same_name(theirs, name) for name, _ in a.places)
+    return Seen(1.0 if here and there else 0.0 if here or there else -1.0, f"{ours} / {theirs}")
+
+
+def time(a: Facts, b: Facts) -> Seen | None:
+    """The same days (1), days that overlap (0.4), or a gap between them (down to -1 at three days)."""
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return None
+    if (a.earliest, a.latest) == (b.earliest, b.latest):
+        return Seen(1.0, f"both on {a.earliest}")
+    gap = max((b.earliest - a.latest).days, (a.earliest - b.latest).days)
+    if gap <= 0:
+        return Seen(0.4, f"{a.earliest} to {a.latest} overlaps {b.earliest} to {b.latest}")
+    return Seen(-min(gap, 3) / 3, f"{gap} days apart")
+
+
+def told_time(a: Facts, b: Facts) -> Seen | None:
+    """Both reports give the day in words, and it is the same day (1), or not the same (-1)."""
+    if not (a.time_told and b.time_told):
+        return None
+    same = (a.earliest, a.latest) == (b.earliest, b.latest)
+    return Seen(1.0 if same else -1.0, "both say the day" if same else "they say different days")
+
+
+def precision(a: Facts, b: Facts) -> Seen | None:
+    """One of them is told only to the week or more coarsely (-1): it may be the whole of which the other is a part."""
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return None
+    longest = max((a.latest - a.earliest).days, (b.latest - b.earliest).days)
+    return Seen(-1.0, f"told within {longest} days") if longest > 6 else None  # noqa: PLR2004 - a week
+
+
+def kind(a: Facts, b: Facts) -> Seen | None:
+    """The same type of incident (1), types that reports use for one another (0), or others (-1)."""
+    if a.type == b.type:
+        return Seen(1.0, f"both {a.type.value.replace('_', ' ')}")
+    if IncidentType.OTHER in (a.type, b.type):
+        return None
+    for family in (REMOTE, BATTLE, HARM):
+        if a.type in family and b.type in family:
+            return Seen(0.0, f"{a.type.value} and {b.type.value} are told of one another")
+    return Seen(-1.0, f"{a.type.value} is not {b.type.value}")
+
+
+def killed(a: Facts, b: Facts) -> Seen | None:
+    """A number of dead that both tell (1), numbers that may have grown (0), or numbers far apart (-1)."""
+    return _numbers(a.killed, b.killed, "killed")
+
+
+def injured(a: Facts, b: Facts) -> Seen | None:
+    """A number of injured that both tell (1), numbers that may have grown (0), or numbers far apart (-1)."""
+    return _numbers(a.injured, b.injured, "injured")
+
+
+TOLL_GROWTH: Final = 2.0
+"""Tolls of one incident that differ by more than this factor speak against it being one."""
+
+
+def _numbers(ours: frozenset[int], theirs: frozenset[int], outcome: str) -> Seen | None:
+    if not ours or not theirs:
+        return None
+    shared = sorted(ours & theirs, reverse=True)
+    if shared:
+        return Seen(1.0, f"both tell of {shared[0]} {outcome}")
+    x, y = max(ours), max(theirs)
+    return Seen(0.0 if max(x, y) <= TOLL_GROWTH * min(x, y) else -1.0, f"{x} and {y} {outcome}")
+
+
+def big_toll(a: Facts, b: Facts) -> Seen | None:
+    """A number of dead above nine that both tell: unlikely to be shared by chance."""
+    shared = [n for n in a.killed & b.killed if n > 9]  # noqa: PLR2004 - one digit is shared by chance
+    return Seen(1.0, f"{shared[0]} killed in both") if shared else None
+
+
+def actors(a: Facts, b: Facts) -> Seen | None:
+    """The words that name who did it are shared (1), partly shared, or not at all (-1)."""
+    return _overlap(a.actors, b.actors, "done by")
+
+
+def recipients(a: Facts, b: Facts) -> Seen | None:
+    """The words that name who was hit are shared (1), partly shared, or not at all (-1)."""
+    return _overlap(a.recipients, b.recipients, "against")
+
+
+def _overlap(ours: frozenset[str], theirs: frozenset[str], what: str) -> Seen | None:
+    if not ours or not theirs:
+        return None
+    shared = ours & theirs
+    share = len(shared) / min(len(ours), len(theirs))
+    return Seen(2 * share - 1, f"{what} {', '.join(sorted(shared)) or 'others'}")
+
+
+def weapon(a: Facts, b: Facts) -> Seen | None:
+    """A weapon that both name (1), or only other weapons (-1)."""
+    if not a.weapons or not b.weapons:
+        return None
+    shared = sorted(a.weapons & b.weapons)
+    return Seen(1.0, f"both name {shared[0]}") if shared else Seen(-1.0, "different weapons")
+
+
+def wording(a: Facts, b: Facts) -> Seen | None:
+    """The share of content words that their sentences have in common."""
+    if not a.words or not b.words:
+        return None
+    shared = len(a.words & b.words) / min(len(a.words), len(b.words))
+    return Seen(2 * shared - 1, f"{round(100 * shared)}% of the words of the shorter account are shared")
+
+
+def same_sentence(a: Facts, b: Facts) -> Seen | None:
+    """Their main sentences share runs of words: one is copied from the other, or both from a third."""
+    shared = len(a.marks & b.marks)
+    return (
+        Seen(shared / max(min(len(a.marks), len(b.marks)), 1), "the sentences share their wording")
+        if shared
+        else None
+    )
+
+
+def role(a: Facts, b: Facts) -> Seen | None:
+    """Told as news by both (1), or recalled by one and news to the other (-1)."""
+    return Seen(1.0 if a.role == b.role else -1.0, f"{a.role} / {b.role}")
+
+
+FEATURES: Final[dict[str, Feature]] = {
+    feature.__name__: feature
+    for feature in (
+        place,
+        region,
+        leading_place,
+        time,
+        told_time,
+        precision,
+        kind,
+        killed,
+        injured,
+        big_toll,
+        actors,
+        recipients,
+        weapon,
+        wording,
+        same_sentence,
+        role,
+    )
+}
