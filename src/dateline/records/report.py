@@ -11,7 +11,14 @@ DateBasis = Literal["metadata", "guess", "date_line", "prefix", "updated_line", 
 """Where a publication time was found. `guess` is metadata that says itself that it is one."""
 
 BoilerplateKind = Literal[
-    "date_prefix", "live_updates", "translation_notice", "photo_credit", "related", "updated_line", "subscribe", "byline"
+    "date_prefix",
+    "live_updates",
+    "translation_notice",
+    "photo_credit",
+    "related",
+    "updated_line",
+    "subscribe",
+    "byline",
 ]
 
 CopyKind = Literal["identical", "syndicated", "rewritten"]

@@ -1,0 +1,81 @@
+"""Puts an incident together from the mentions that tell of it."""
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from dateline.ids import stable_id
+from dateline.reconcile import fields
+from dateline.reconcile.explain import disagreements
+from dateline.reconcile.independence import say, voices
+from dateline.reconcile.told import Told, inferred
+from dateline.reconcile.tolls import estimates
+from dateline.records.incident import Estimate, Incident, Reconciled
+from dateline.records.values import IncidentType, When, Where
+
+CODE_VERSION: Final = "1"
+
+
+def reconcile(told: Sequence[Told]) -> Incident:
+    """Return the incident that some mentions tell of. Their order does not matter; there must be at least one.
+
+    The id is that of the mention with the smallest id: the same group of mentions gives the same incident.
+    """
+    ordered = sorted(told, key=lambda one: one.mention.id)
+    said = say(ordered)
+    types = fields.types(said)
+    dates = fields.dates(said)
+    places = fields.places(said)
+    tolls = estimates(said)
+    stated = [one for one in said if not inferred(one.claim)]
+    return Incident(
+        id=stable_id("inc", (ordered[0].mention.id,)),
+        mention_ids=tuple(one.mention.id for one in ordered),
+        headline=headline(types, dates, places, tolls),
+        types=types,
+        dates=dates,
+        when=dates[0] if dates else None,
+        places=places,
+        where=places[0] if places else None,
+        actors=fields.parties(said, "actor"),
+        recipients=fields.parties(said, "recipient"),
+        weapons=fields.weapons(said),
+        tolls=tolls,
+        disagreements=disagreements(said),
+        reports=tuple(sorted({one.report_id for one in ordered})),
+        publishers=tuple(sorted({one.publisher for one in ordered if one.publisher})),
+        voices=voices(stated),
+        realis=_realis(ordered),
+        background_only=all(one.mention.role == "background" for one in ordered),
+        code_version=CODE_VERSION,
+    )
+
+
+def _realis(told: Sequence[Told]) -> Literal["asserted", "alleged", "denied"]:
+    found = {one.mention.modality for one in told}
+    if "asserted" in found:
+        return "asserted"
+    return "alleged" if "alleged" in found else "denied"
+
+
+def headline(
+    types: Sequence[Reconciled[IncidentType]],
+    dates: Sequence[Reconciled[When]],
+    places: Sequence[Reconciled[Where]],
+    tolls: Sequence[Estimate],
+) -> str:
+    """One line: what, where, when, how many killed. What is not stated is left out; an inferred day is marked so."""
+    what = types[0].label.capitalize() if types else "Incident"
+    where = f", {places[0].label}" if places else ", place not stated"
+    day = ""
+    if dates:
+        day = f", {dates[0].label}" + (" (inferred)" if dates[0].value.wording is None else "")
+    return what + where + day + _killed(tolls)
+
+
+def _killed(tolls: Sequence[Estimate]) -> str:
+    killed = [toll for toll in tolls if toll.outcome == "killed" and toll.high is not None]
+    if not killed:
+        return ""
+    most = max(killed, key=lambda toll: (toll.high or 0, toll.group == "all"))
+    number = str(most.low) if most.low == most.high else f"{most.low} to {most.high}"
+    return f": {number} killed"

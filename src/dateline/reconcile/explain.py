@@ -1,0 +1,160 @@
+"""Disagreements in plain sentences: who says what, and who says otherwise."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dateline.reconcile.fields import day_label, fold_place, on
+from dateline.reconcile.independence import voices
+from dateline.reconcile.told import Said, inferred
+from dateline.reconcile.tolls import GROUPS, OUTCOMES, figure
+from dateline.records.claim import Field
+from dateline.records.incident import Disagreement
+from dateline.records.values import Group, Outcome, Party, Toll, Weapon, When
+
+MOST_NAMED: Final = 3
+"""Voices named on one side of a disagreement; the rest are counted."""
+
+
+def disagreements(said: Sequence[Said]) -> tuple[Disagreement, ...]:
+    """Return what the accounts of one incident do not agree on, field by field."""
+    return tuple(
+        one
+        for maker in (_dates, _weapons, _denials, _tolls)
+        for one in maker([s for s in said if not inferred(s.claim)])
+    )
+
+
+def _who(said: Sequence[Said]) -> str:
+    names = [_spoken(voice.name, own=voice.kind == "publisher") for voice in voices(said)]
+    if len(names) > MOST_NAMED:
+        names = [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} other voices"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _spoken(name: str, *, own: bool) -> str:
+    return f"{name} in its own voice" if own else name
+
+
+def _dissent(field: Field, sides: dict[str, list[Said]], verb: str = "gives") -> Disagreement:
+    clauses = [f"{_who(group)} {_agree(group, verb)} {label}" for label, group in sides.items()]
+    sentence = "; ".join(clauses)
+    return Disagreement(
+        field=field,
+        sentence=sentence[:1].upper() + sentence[1:] + ".",
+        claims=tuple(sorted(one.claim.id for group in sides.values() for one in group)),
+    )
+
+
+def _agree(said: Sequence[Said], verb: str) -> str:
+    """The verb in the plural where several voices speak, or one whose name is plural ("two officials")."""
+    found = voices(said)
+    plural = len(found) > 1 or (
+        found[0].kind == "claimant" and found[0].name.lower().rstrip(".").endswith("s")
+    )
+    return verb.removesuffix("s") if plural else verb
+
+
+def _dates(said: Sequence[Said]) -> Iterator[Disagreement]:
+    sides: dict[str, list[Said]] = {}
+    bounds: list[When] = []
+    for one in on(said, "date"):
+        assert isinstance(one.claim.value, When)
+        if one.claim.value.precision == "day":
+            sides.setdefault(day_label(one.claim.value), []).append(one)
+            bounds.append(one.claim.value)
+    if len(sides) > 1:
+        yield _dissent("date", dict(sorted(sides.items())))
+
+
+def _weapons(said: Sequence[Said]) -> Iterator[Disagreement]:
+    """Rival weapons: two kinds that no report names together."""
+    sides: dict[str, list[Said]] = {}
+    for one in on(said, "weapon"):
+        assert isinstance(one.claim.value, Weapon)
+        sides.setdefault(one.claim.value.kind, []).append(one)
+    reports = {kind: {one.told.mention.id for one in group} for kind, group in sides.items()}
+    rival = {
+        kind: group
+        for kind, group in sides.items()
+        if any(not reports[kind] & reports[other] for other in sides if other != kind)
+    }
+    if len(rival) > 1:
+        labels = {_article(group[0]): group for _, group in sorted(rival.items())}
+        yield _dissent("weapon", labels, "says")
+
+
+def _article(one: Said) -> str:
+    assert isinstance(one.claim.value, Weapon)
+    words = one.claim.value.wording
+    return (
+        words
+        if words.lower().endswith("s") or words.lower().startswith(("a ", "an ", "the "))
+        else f"{_an(words)} {words}"
+    )
+
+
+def _an(words: str) -> str:
+    return "an" if words[:1].lower() in "aeiou" else "a"
+
+
+def _denials(said: Sequence[Said]) -> Iterator[Disagreement]:
+    accused = [one for one in on(said, "actor") if one.claim.stance in ("asserted", "accused", "alleged")]
+    denied = [one for one in on(said, "actor") if one.claim.stance == "denied"]
+    for one in denied:
+        assert isinstance(one.claim.value, Party)
+        name = one.claim.value.actor or one.claim.value.wording
+        against = [
+            a
+            for a in accused
+            if isinstance(a.claim.value, Party)
+            and fold_place(a.claim.value.actor or a.claim.value.wording) == fold_place(name)
+        ]
+        start = f"{_who(against)} {_agree(against, 'says')} it was {name}; " if against else ""
+        sentence = f"{start}{one.name} {_agree([one], 'denies')} that it was {name}."
+        yield Disagreement(
+            field="actor",
+            sentence=sentence[:1].upper() + sentence[1:],
+            claims=tuple(sorted({one.claim.id, *(a.claim.id for a in against)})),
+        )
+
+
+def _tolls(said: Sequence[Said]) -> Iterator[Disagreement]:
+    for outcome in OUTCOMES:
+        for group in GROUPS:
+            yield from _toll(said, outcome, group)
+
+
+def _toll(said: Sequence[Said], outcome: Outcome, group: Group) -> Iterator[Disagreement]:
+    sides: dict[str, list[Said]] = {}
+    found: list[tuple[int, int]] = []
+    for one in on(said, "toll"):
+        value = one.claim.value
+        if (
+            not isinstance(value, Toll)
+            or (value.outcome, value.group) != (outcome, group)
+            or one.claim.stance == "denied"
+        ):
+            continue
+        low, high = figure(one)
+        if low is None and high is None:
+            continue
+        sides.setdefault(_figure(low, high), []).append(one)
+        found.append((low or 0, high if high is not None else 10**9))
+    if len(sides) > 1 and max(low for low, _ in found) > min(high for _, high in found):
+        who = outcome if group == "all" else f"{group} {outcome}"
+        labels = {
+            f"{label} {who}": group_said
+            for label, group_said in sorted(sides.items(), key=lambda item: _leading(item[0]))
+        }
+        yield _dissent("toll", labels, "counts")
+
+
+def _leading(label: str) -> tuple[int, str]:
+    digits = "".join(c for c in label if c.isdigit())
+    return int(digits or 0), label
+
+
+def _figure(low: int | None, high: int | None) -> str:
+    if low is not None and high is not None:
+        return str(low) if low == high else f"{low} to {high}"
+    return f"at least {low}" if low is not None else f"up to {high}"

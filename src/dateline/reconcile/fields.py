@@ -1,0 +1,161 @@
+"""The fields of an incident other than tolls: values that claims share, with who stands behind each."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Sequence
+from typing import Final, TypeVar
+
+from dateline.reconcile.independence import voices
+from dateline.reconcile.told import Said, inferred
+from dateline.records.claim import Field
+from dateline.records.incident import Reconciled
+from dateline.records.values import IncidentType, Kind, Level, Party, Weapon, When, Where
+
+T = TypeVar("T")
+
+MOST_VOICES: Final = "most voices"
+MOST_SPECIFIC: Final = "most specific, then most voices"
+NARROWEST: Final = "stated before inferred, then most voices, then narrowest"
+SPECIFICITY: Final[tuple[Level, ...]] = ("site", "area", "settlement", "admin1", "country")
+
+
+def on(said: Sequence[Said], field: Field) -> list[Said]:
+    """The claims on one field."""
+    return [one for one in said if one.claim.field == field]
+
+
+def gather(
+    said: Sequence[Said],
+    key: Callable[[Said], Hashable | None],
+    value: Callable[[Said], T],
+    label: Callable[[T], str],
+    rule: str,
+) -> tuple[Reconciled[T], ...]:
+    """Group claims by a key, most voices first; denials of a value are its dissent.
+
+    A claim whose key is None belongs to no value and is passed over.
+    """
+    groups: dict[Hashable, list[Said]] = {}
+    for one in said:
+        name = key(one)
+        if name is not None:
+            groups.setdefault(name, []).append(one)
+    made = [_reconciled(group, value, label, rule) for group in groups.values()]
+    return tuple(sorted(made, key=lambda r: (-len(r.voices), -len(r.support), r.label)))
+
+
+def _reconciled(
+    group: Sequence[Said], value: Callable[[Said], T], label: Callable[[T], str], rule: str
+) -> Reconciled[T]:
+    support = [one for one in group if one.claim.stance != "denied"]
+    dissent = [one for one in group if one.claim.stance == "denied"]
+    first = min(
+        support or dissent,
+        key=lambda one: (one.told.published is None, str(one.told.published), one.claim.id),
+    )
+    found = value(first)
+    return Reconciled(
+        value=found,
+        label=label(found),
+        support=tuple(sorted(one.claim.id for one in support)),
+        dissent=tuple(sorted(one.claim.id for one in dissent)),
+        voices=voices(one for one in support if not inferred(one.claim)),
+        rule=rule,
+    )
+
+
+def types(said: Sequence[Said]) -> tuple[Reconciled[IncidentType], ...]:
+    """The types that reports give it."""
+    return gather(on(said, "type"), _type, _type, lambda kind: kind.value.replace("_", " "), MOST_VOICES)
+
+
+def _type(one: Said) -> IncidentType:
+    assert isinstance(one.claim.value, Kind)
+    return one.claim.value.type
+
+
+def dates(said: Sequence[Said]) -> tuple[Reconciled[When], ...]:
+    """The days that are told or inferred, told ones first."""
+    found = gather(
+        on(said, "date"), lambda one: (_days(one), inferred(one.claim)), _when, day_label, NARROWEST
+    )
+    return tuple(
+        sorted(found, key=lambda r: (r.value.wording is None, -len(r.voices), _width(r.value), r.label))
+    )
+
+
+def _when(one: Said) -> When:
+    assert isinstance(one.claim.value, When)
+    return one.claim.value
+
+
+def _days(one: Said) -> tuple[str, str]:
+    when = _when(one)
+    return str(when.earliest), str(when.latest)
+
+
+def _width(when: When) -> int:
+    return (when.latest - when.earliest).days if when.earliest and when.latest else 10_000
+
+
+def day_label(when: When) -> str:
+    """Return "2023-11-21", "2023-11-20 to 2023-11-21", "until 2023-11-21" or "not stated"."""
+    first, last = when.earliest, when.latest
+    if first and last:
+        return str(first) if first == last else f"{first} to {last}"
+    if first or last:
+        return f"from {first}" if first else f"until {last}"
+    return "not stated"
+
+
+def places(said: Sequence[Said]) -> tuple[Reconciled[Where], ...]:
+    """The places that are named, the most specific first."""
+    found = gather(
+        on(said, "place"), lambda one: fold_place(_where(one).name), _where, lambda w: w.name, MOST_SPECIFIC
+    )
+    return tuple(
+        sorted(
+            found,
+            key=lambda r: (
+                not r.value.name[:1].isupper(),
+                SPECIFICITY.index(r.value.level),
+                -len(r.voices),
+                r.label,
+            ),
+        )
+    )
+
+
+def fold_place(name: str) -> str:
+    """A place's name without case, accents, articles and hyphens."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    return re.sub(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|ez|es|the)[\s-]+|[\W_]+", "", plain)
+
+
+def _where(one: Said) -> Where:
+    assert isinstance(one.claim.value, Where)
+    return one.claim.value
+
+
+def parties(said: Sequence[Said], field: Field) -> tuple[Reconciled[str], ...]:
+    """The parties of a field by the name that their spellings share; a denial of one is its dissent."""
+    return gather(on(said, field), _party_key, _party_name, str, MOST_VOICES)
+
+
+def _party_key(one: Said) -> str:
+    return re.sub(r"[\W_]+", " ", _party_name(one).lower()).strip()
+
+
+def _party_name(one: Said) -> str:
+    assert isinstance(one.claim.value, Party)
+    return one.claim.value.actor or one.claim.value.wording
+
+
+def weapons(said: Sequence[Said]) -> tuple[Reconciled[str], ...]:
+    """The kinds of weapon that are named."""
+    return gather(on(said, "weapon"), _weapon, _weapon, str, MOST_VOICES)
+
+
+def _weapon(one: Said) -> str:
+    assert isinstance(one.claim.value, Weapon)
+    return one.claim.value.kind

@@ -1,0 +1,93 @@
+"""Tolls as low, best and high, by named rules.
+
+`range-majority` (the default): low is the smallest figure that anybody gives, high the largest, best the figure that
+most independent voices give; where two figures have as many voices, the one told last; where even that does not
+decide, best stays empty. Low and high follow the UCDP convention of keeping the whole range of what is reported.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from dateline.reconcile.independence import voices
+from dateline.reconcile.told import Said
+from dateline.records.incident import Estimate
+from dateline.records.values import Group, Outcome, Toll
+
+RULE: Final = "range-majority"
+OUTCOMES: Final[tuple[Outcome, ...]] = ("killed", "injured", "captured", "missing", "displaced")
+GROUPS: Final[tuple[Group, ...]] = (
+    "all", "civilians", "children", "women", "combatants", "medics", "journalists", "other",
+)  # fmt: skip
+
+Figure = tuple[int | None, int | None]
+
+
+def estimates(said: Sequence[Said]) -> tuple[Estimate, ...]:
+    """Return one estimate for each outcome and group that anybody counts, in a fixed order."""
+    made = (
+        estimate(outcome, group, _about(said, outcome, group)) for outcome in OUTCOMES for group in GROUPS
+    )
+    return tuple(one for one in made if one)
+
+
+def _about(said: Sequence[Said], outcome: Outcome, group: Group) -> list[Said]:
+    return [
+        one
+        for one in said
+        if isinstance(one.claim.value, Toll)
+        and (one.claim.value.outcome, one.claim.value.group) == (outcome, group)
+    ]
+
+
+def figure(one: Said) -> Figure:
+    """The bounds that a claim gives."""
+    assert isinstance(one.claim.value, Toll)
+    return one.claim.value.count.low, one.claim.value.count.high
+
+
+def estimate(outcome: Outcome, group: Group, said: Sequence[Said]) -> Estimate | None:
+    """Return the estimate of one toll from the claims on it, or None where there are none."""
+    asserted = [one for one in said if one.claim.stance != "denied"]
+    if not asserted:
+        return None
+    lows = [low if low is not None else high for low, high in map(figure, asserted)]
+    highs = [high if high is not None else low for low, high in map(figure, asserted)]
+    best = _best(asserted)
+    support = [one for one in asserted if best is None or _allows(figure(one), best)]
+    dissent = [one for one in said if one not in support]
+    return Estimate(
+        outcome=outcome,
+        group=group,
+        low=min((n for n in lows if n is not None), default=None),
+        best=best,
+        high=max((n for n in highs if n is not None), default=None),
+        support=tuple(sorted(one.claim.id for one in support)),
+        dissent=tuple(sorted(one.claim.id for one in dissent)),
+        voices=voices(support),
+        rule=RULE,
+    )
+
+
+def _allows(bounds: Figure, number: int) -> bool:
+    low, high = bounds
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
+def _best(said: Sequence[Said]) -> int | None:
+    """The figure with the most voices, then the one told last. A bound ("at least 12") counts for its own figure."""
+    backing: dict[int, set[str]] = {}
+    latest: dict[int, date] = {}
+    for one in said:
+        low, high = figure(one)
+        number = low if low is not None else high
+        if number is None:
+            continue
+        backing.setdefault(number, set()).add(one.voice)
+        latest[number] = max(latest.get(number, date.min), one.told.published or date.min)
+    if not backing:
+        return None
+    ranked = sorted(backing, key=lambda n: (len(backing[n]), latest[n]), reverse=True)
+    first = ranked[0]
+    tied = [n for n in ranked[1:] if (len(backing[n]), latest[n]) == (len(backing[first]), latest[first])]
+    return None if tied else first
