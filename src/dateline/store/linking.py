@@ -1,0 +1,284 @@
+"""Links, decisions and incidents."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from dateline.errors import NoSuchItem
+from dateline.incidents import Facts
+from dateline.incidents.score import ORIGIN
+from dateline.records.decision import Decision
+from dateline.records.encode import from_json, to_json
+from dateline.records.incident import Incident
+from dateline.records.link import Link
+from dateline.store import tables as t
+
+MANY: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which incidents are wanted. Days are ISO dates; the other texts are looked for in lower case.
+
+    `background` adds incidents that are only ever recalled.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    type: str | None = None
+    background: bool = True
+
+
+class Linking:
+    """The links and incidents of a record."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    # ---- links ----
+
+    def in_state(self, state: str, most: int) -> list[str]:
+        """Mentions that wait in a state, in the order of their ids."""
+        return list(
+            self._db.scalars(
+                select(t.mentions.c.id)
+                .where(t.mentions.c.state == state)
+                .order_by(t.mentions.c.id)
+                .limit(most)
+            )
+        )
+
+    def facts(self, ids: Iterable[str]) -> Mapping[str, Facts]:
+        """What is compared of mentions."""
+        found: dict[str, Facts] = {}
+        wanted = sorted(set(ids))
+        for start in range(0, len(wanted), MANY):
+            rows = self._db.execute(
+                select(t.mentions.c.id, t.mentions.c.facts).where(
+                    t.mentions.c.id.in_(wanted[start : start + MANY])
+                )
+            )
+            found.update({row.id: from_json(Facts, row.facts) for row in rows})
+        return found
+
+    def meeting(self, keys: Sequence[str]) -> list[str]:
+        """The mentions that lie in some buckets."""
+        found: set[str] = set()
+        for start in range(0, len(keys), MANY):
+            found.update(
+                self._db.scalars(
+                    select(t.buckets.c.mention_id).where(t.buckets.c.key.in_(keys[start : start + MANY]))
+                )
+            )
+        return sorted(found)
+
+    def link(self, mention_id: str, links: Iterable[Link]) -> None:
+        """Keep the links of a mention that was compared with all that it meets."""
+        rows = [
+            {"first": link.first, "second": link.second, "judgement": link.judgement, "score": link.score}
+            for link in links
+        ]
+        if rows:
+            self._db.execute(insert(t.links).on_conflict_do_nothing(), rows)
+        self._db.execute(update(t.mentions).where(t.mentions.c.id == mention_id).values(state="linked"))
+
+    def links_of(self, ids: Sequence[str]) -> list[Link]:
+        """The links of some mentions, without their reasons."""
+        found: dict[tuple[str, str], Link] = {}
+        for start in range(0, len(ids), MANY):
+            part = ids[start : start + MANY]
+            rows = self._db.execute(
+                select(t.links).where(or_(t.links.c.first.in_(part), t.links.c.second.in_(part)))
+            )
+            for row in rows:
+                found[row.first, row.second] = Link(
+                    first=row.first,
+                    second=row.second,
+                    judgement=row.judgement,
+                    score=row.score,
+                    reasons=(),
+                    origin=ORIGIN,
+                )
+        return [found[pair] for pair in sorted(found)]
+
+    # ---- decisions ----
+
+    def decide(self, decision: Decision) -> None:
+        """Append a decision; the mentions that it is about are grouped again."""
+        self._db.execute(
+            insert(t.decisions)
+            .values(id=decision.id, first=decision.first, second=decision.second, body=to_json(decision))
+            .on_conflict_do_nothing()
+        )
+        self.group_again([decision.first, decision.second])
+
+    def decisions_of(self, ids: Sequence[str]) -> list[Decision]:
+        """The decisions on some mentions."""
+        found: dict[str, Decision] = {}
+        for start in range(0, len(ids), MANY):
+            part = ids[start : start + MANY]
+            bodies = self._db.scalars(
+                select(t.decisions.c.body).where(
+                    or_(t.decisions.c.first.in_(part), t.decisions.c.second.in_(part))
+                )
+            )
+            found.update(
+                {decision.id: decision for decision in (from_json(Decision, body) for body in bodies)}
+            )
+        return [found[key] for key in sorted(found)]
+
+    # ---- incidents ----
+
+    def group_again(self, ids: Iterable[str]) -> None:
+        """Put mentions back among those that wait to be grouped."""
+        wanted = sorted(set(ids))
+        for start in range(0, len(wanted), MANY):
+            self._db.execute(
+                update(t.mentions)
+                .where(
+                    and_(t.mentions.c.id.in_(wanted[start : start + MANY]), t.mentions.c.state == "grouped")
+                )
+                .values(state="linked")
+            )
+
+    def regroup_revisions(self, revision_ids: Iterable[str]) -> None:
+        """Put the mentions of revisions whose report or family changed back among those that wait to be grouped."""
+        ids: list[str] = []
+        wanted = sorted(set(revision_ids))
+        for start in range(0, len(wanted), MANY):
+            ids.extend(
+                self._db.scalars(
+                    select(t.mentions.c.id).where(t.mentions.c.revision_id.in_(wanted[start : start + MANY]))
+                )
+            )
+        self.group_again(ids)
+
+    def neighbourhood(self, mention_id: str) -> list[str]:
+        """All mentions that same-links, decisions or a present incident connect to a mention, itself included."""
+        reached, front = {mention_id}, [mention_id]
+        while front:
+            found: set[str] = set()
+            for start in range(0, len(front), MANY):
+                found |= self._next(front[start : start + MANY])
+            front = sorted(found - reached)
+            reached |= found
+        return sorted(reached)
+
+    def _next(self, front: Sequence[str]) -> set[str]:
+        links = self._db.execute(
+            select(t.links.c.first, t.links.c.second).where(
+                t.links.c.judgement == "same", or_(t.links.c.first.in_(front), t.links.c.second.in_(front))
+            )
+        )
+        decided = self._db.execute(
+            select(t.decisions.c.first, t.decisions.c.second).where(
+                or_(t.decisions.c.first.in_(front), t.decisions.c.second.in_(front))
+            )
+        )
+        present = select(t.mentions.c.incident_id).where(
+            t.mentions.c.id.in_(front), t.mentions.c.incident_id.is_not(None)
+        )
+        together = self._db.scalars(select(t.mentions.c.id).where(t.mentions.c.incident_id.in_(present)))
+        return {end for row in links for end in row} | {end for row in decided for end in row} | set(together)
+
+    def replace(self, members: Sequence[str], incidents: Sequence[Incident]) -> None:
+        """Put incidents in the place of those that their mentions were in."""
+        for start in range(0, len(members), MANY):
+            part = members[start : start + MANY]
+            old = select(t.mentions.c.incident_id).where(t.mentions.c.id.in_(part))
+            self._db.execute(delete(t.incidents).where(t.incidents.c.id.in_(old)))
+        for incident in incidents:
+            self._db.execute(insert(t.incidents).values(**_row(incident)).on_conflict_do_nothing())
+            for start in range(0, len(incident.mention_ids), MANY):
+                self._db.execute(
+                    update(t.mentions)
+                    .where(t.mentions.c.id.in_(incident.mention_ids[start : start + MANY]))
+                    .values(incident_id=incident.id, state="grouped")
+                )
+
+    def get(self, incident_id: str) -> Incident:
+        """One incident by its id or the beginning of it; raises `NoSuchItem`."""
+        bodies = list(
+            self._db.scalars(
+                select(t.incidents.c.body)
+                .where(t.incidents.c.id.startswith(incident_id, autoescape=True))
+                .limit(2)
+            )
+        )
+        if len(bodies) != 1:
+            problem = "more than one incident whose id begins with" if bodies else "no incident"
+            raise NoSuchItem(
+                f"The record has {problem} {incident_id}. List them with: dateline incidents",
+                subject=incident_id,
+            )
+        return from_json(Incident, bodies[0])
+
+    def incidents(self, wanted: Filter | None = None) -> list[Incident]:
+        """Incidents in the order of their days; those without a day come last."""
+        return list(self.walk(wanted or Filter()))
+
+    def walk(self, wanted: Filter) -> Iterator[Incident]:
+        """The same, one after the other, without holding them all."""
+        columns = t.incidents.c
+        query = select(columns.id).where(*_conditions(wanted))
+        query = query.order_by(columns.earliest.is_(None), columns.earliest, columns.latest, columns.id)
+        ids = list(self._db.scalars(query))
+        for start in range(0, len(ids), MANY):
+            part = ids[start : start + MANY]
+            bodies = {
+                row.id: row.body
+                for row in self._db.execute(select(columns.id, columns.body).where(columns.id.in_(part)))
+            }
+            yield from (from_json(Incident, bodies[key]) for key in part)
+
+    def counts(self) -> dict[str, int]:
+        """How many incidents and unsure links the record holds."""
+        unsure = select(func.count()).select_from(t.links).where(t.links.c.judgement == "unsure")
+        return {
+            "incidents": self._db.scalar(select(func.count()).select_from(t.incidents)) or 0,
+            "of them only recalled": self._db.scalar(
+                select(func.count()).select_from(t.incidents).where(t.incidents.c.background == 1)
+            )
+            or 0,
+            "unsure links": self._db.scalar(unsure) or 0,
+        }
+
+
+def _row(incident: Incident) -> dict[str, object]:
+    when = incident.when.value if incident.when else None
+    killed = [toll.high for toll in incident.tolls if toll.outcome == "killed" and toll.high is not None]
+    return {
+        "id": incident.id,
+        "earliest": when.earliest.isoformat() if when and when.earliest else None,
+        "latest": when.latest.isoformat() if when and when.latest else None,
+        "killed": max(killed, default=None),
+        "reports": len(incident.reports),
+        "background": int(incident.background_only),
+        "types": "\n".join(kind.value.value for kind in incident.types),
+        "places": "\n".join(place.label for place in incident.places).lower(),
+        "actors": "\n".join(party.label for party in (*incident.actors, *incident.recipients)).lower(),
+        "body": to_json(incident),
+    }
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    columns = t.incidents.c
+    found: list[ColumnElement[bool]] = []
+    if wanted.since:
+        found.append(columns.latest >= wanted.since)
+    if wanted.until:
+        found.append(columns.earliest <= wanted.until)
+    if wanted.place:
+        found.append(columns.places.contains(wanted.place.lower(), autoescape=True))
+    if wanted.actor:
+        found.append(columns.actors.contains(wanted.actor.lower(), autoescape=True))
+    if wanted.type:
+        found.append(columns.types.contains(wanted.type.lower(), autoescape=True))
+    if not wanted.background:
+        found.append(columns.background == 0)
+    return found

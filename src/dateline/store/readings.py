@@ -1,0 +1,132 @@
+"""Mentions and claims: what the tagger found in each revision."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from dateline.errors import NoSuchItem
+from dateline.incidents import Facts, index_keys
+from dateline.records.claim import Claim, Mention
+from dateline.records.encode import from_json, to_json
+from dateline.store import tables as t
+
+MANY: Final = 500
+
+
+class Readings:
+    """The mentions and claims of a record."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def keep(self, revision_id: str, mentions: Sequence[tuple[Mention, Facts]], refused: int) -> None:
+        """Keep what one revision tells; what an earlier reading of it kept is replaced."""
+        old = select(t.mentions.c.id).where(t.mentions.c.revision_id == revision_id)
+        self._db.execute(delete(t.claims).where(t.claims.c.mention_id.in_(old)))
+        self._db.execute(delete(t.mentions).where(t.mentions.c.revision_id == revision_id))
+        for mention, facts in mentions:
+            body = to_json(replace(mention, claims=()))
+            self._db.execute(
+                insert(t.mentions).values(
+                    id=mention.id,
+                    revision_id=revision_id,
+                    incident_id=None,
+                    state="found",
+                    body=body,
+                    facts=to_json(facts),
+                )
+            )
+            rows = [
+                {
+                    "id": claim.id,
+                    "mention_id": mention.id,
+                    "place": place,
+                    "field": claim.field,
+                    "body": to_json(claim),
+                }
+                for place, claim in enumerate(mention.claims)
+            ]
+            if rows:
+                self._db.execute(insert(t.claims), rows)
+            keys = index_keys(facts)
+            if keys:
+                self._db.execute(insert(t.buckets), [{"key": key, "mention_id": mention.id} for key in keys])
+        state = "read" if mentions else "nothing"
+        self._db.execute(
+            update(t.revisions).where(t.revisions.c.id == revision_id).values(reading=state, refused=refused)
+        )
+
+    def of_incident(self, incident_id: str) -> list[Mention]:
+        """The mentions of an incident, with their claims."""
+        return self._with_claims(
+            self._db.execute(
+                select(t.mentions).where(t.mentions.c.incident_id == incident_id).order_by(t.mentions.c.id)
+            ).all()
+        )
+
+    def of_revisions(self, revision_ids: Iterable[str]) -> list[Mention]:
+        """The mentions of some revisions, in the order of their rank."""
+        found: list[Mention] = []
+        wanted = sorted(set(revision_ids))
+        for start in range(0, len(wanted), MANY):
+            rows = self._db.execute(
+                select(t.mentions).where(t.mentions.c.revision_id.in_(wanted[start : start + MANY]))
+            ).all()
+            found.extend(self._with_claims(rows))
+        return sorted(found, key=lambda mention: (mention.revision_id, mention.rank))
+
+    def many(self, ids: Iterable[str]) -> list[Mention]:
+        """Mentions by id, with their claims."""
+        found: list[Mention] = []
+        wanted = sorted(set(ids))
+        for start in range(0, len(wanted), MANY):
+            rows = self._db.execute(
+                select(t.mentions).where(t.mentions.c.id.in_(wanted[start : start + MANY]))
+            ).all()
+            found.extend(self._with_claims(rows))
+        return found
+
+    def get(self, mention_id: str) -> Mention:
+        """One mention; raises `NoSuchItem`."""
+        found = self.many([mention_id])
+        if not found:
+            raise NoSuchItem(f"The record has no mention {mention_id}.", subject=mention_id)
+        return found[0]
+
+    def _with_claims(self, rows: Sequence[object]) -> list[Mention]:
+        ids = [row.id for row in rows]  # type: ignore[attr-defined]
+        claims: dict[str, list[Claim]] = {}
+        for start in range(0, len(ids), MANY):
+            found = self._db.execute(
+                select(t.claims.c.mention_id, t.claims.c.body)
+                .where(t.claims.c.mention_id.in_(ids[start : start + MANY]))
+                .order_by(t.claims.c.mention_id, t.claims.c.place)
+            )
+            for claim in found:
+                claims.setdefault(claim.mention_id, []).append(from_json(Claim, claim.body))
+        return [
+            replace(from_json(Mention, row.body), claims=tuple(claims.get(row.id, ())))  # type: ignore[attr-defined]
+            for row in rows
+        ]
+
+    def incident_ids(self, mention_ids: Iterable[str]) -> Mapping[str, str]:
+        """The incident of each mention."""
+        found: dict[str, str] = {}
+        wanted = sorted(set(mention_ids))
+        for start in range(0, len(wanted), MANY):
+            rows = self._db.execute(
+                select(t.mentions.c.id, t.mentions.c.incident_id).where(
+                    t.mentions.c.id.in_(wanted[start : start + MANY])
+                )
+            )
+            found.update({row.id: row.incident_id for row in rows if row.incident_id})
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """How many mentions and claims the record holds."""
+        return {
+            "mentions": self._db.scalar(select(func.count()).select_from(t.mentions)) or 0,
+            "claims": self._db.scalar(select(func.count()).select_from(t.claims)) or 0,
+        }

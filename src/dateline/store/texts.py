@@ -1,0 +1,287 @@
+"""Revisions, how they came in, what they repeat, and what was set aside."""
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from sqlalchemy import Connection, func, or_, select, tuple_, update
+from sqlalchemy.dialects.sqlite import insert
+
+from dateline.errors import NoSuchItem
+from dateline.ids import stable_id
+from dateline.records.encode import from_json, to_json
+from dateline.records.report import Incoming, Report, Revision, SetAside, Sighting
+from dateline.store import tables as t
+
+Reading = Literal["waiting", "unread", "nothing", "read"]
+MANY: Final = 500
+"""Values in one IN (...)."""
+
+
+class Relation(NamedTuple):
+    """Two revisions that are versions of one report, or copies of one text."""
+
+    first: str
+    second: str
+    kind: Literal["version", "copy"]
+    basis: str
+    similarity: float
+    containment: float
+
+
+class Kept(NamedTuple):
+    """A revision as the record holds it."""
+
+    revision: Revision
+    report_id: str
+    family_id: str
+    reading: Reading
+
+
+class Texts:
+    """The texts of a record."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    # ---- coming in ----
+
+    def add(self, incoming: Incoming, reading: Reading, keys: Sequence[str]) -> bool:
+        """Keep a revision with its bytes and its keys; return whether it is new. A text seen again only adds a sighting."""
+        revision, seen = incoming.revision, incoming.sighting
+        self._db.execute(
+            insert(t.sightings)
+            .values(
+                revision_id=seen.revision_id,
+                own_id=seen.own_id,
+                path=seen.path,
+                item=seen.item,
+                stated=int(seen.own_id_stated),
+            )
+            .on_conflict_do_nothing()
+        )
+        if self._db.scalar(select(t.revisions.c.id).where(t.revisions.c.id == revision.id)):
+            return False
+        self._db.execute(
+            insert(t.raws)
+            .values(hash=revision.raw_hash, size=len(incoming.raw), data=zlib.compress(incoming.raw, 6))
+            .on_conflict_do_nothing()
+        )
+        alone = _group_id("rep", (revision.id,))
+        self._db.execute(
+            insert(t.revisions).values(
+                id=revision.id,
+                raw_hash=revision.raw_hash,
+                report_id=alone,
+                report_basis="single",
+                family_id=_group_id("fam", (revision.id,)),
+                publisher=revision.publisher,
+                published=revision.published.at.isoformat() if revision.published else None,
+                language=revision.language,
+                reading=reading,
+                refused=0,
+                body=to_json(revision),
+            )
+        )
+        if keys:
+            self._db.execute(
+                insert(t.bands).on_conflict_do_nothing(),
+                [{"key": key, "revision_id": revision.id} for key in sorted(set(keys))],
+            )
+        return True
+
+    def set_aside(self, item: SetAside) -> bool:
+        """Keep what could not be used; return whether it is new."""
+        done = self._db.execute(
+            insert(t.set_aside)
+            .values(id=item.id, reason=item.reason, body=to_json(item))
+            .on_conflict_do_nothing()
+        )
+        return done.rowcount > 0
+
+    def meeting(self, revision_id: str, keys: Sequence[str], most: int) -> list[str]:
+        """The ids of the revisions that share a key, those with the most shared keys first, at most so many."""
+        if not keys:
+            return []
+        shared = func.count().label("shared")
+        rows = self._db.execute(
+            select(t.bands.c.revision_id, shared)
+            .where(t.bands.c.key.in_(sorted(set(keys))), t.bands.c.revision_id != revision_id)
+            .group_by(t.bands.c.revision_id)
+            .order_by(shared.desc(), t.bands.c.revision_id)
+            .limit(most)
+        )
+        return [row.revision_id for row in rows]
+
+    def relate(self, relations: Iterable[Relation]) -> frozenset[str]:
+        """Keep relations, join the reports and families that they connect, and return the revisions whose group changed."""
+        changed: set[str] = set()
+        for relation in relations:
+            self._db.execute(insert(t.relations).values(**relation._asdict()).on_conflict_do_nothing())
+            if relation.kind == "version":
+                changed |= self._join(t.revisions.c.report_id, "rep", relation)
+            changed |= self._join(t.revisions.c.family_id, "fam", relation)
+        return frozenset(changed)
+
+    def _join(self, column: object, prefix: str, relation: Relation) -> set[str]:
+        groups = select(column).where(t.revisions.c.id.in_((relation.first, relation.second)))  # type: ignore[call-overload]
+        members = list(
+            self._db.scalars(select(t.revisions.c.id).where(column.in_(groups)).order_by(t.revisions.c.id))  # type: ignore[attr-defined]
+        )
+        before = list(self._db.scalars(groups.distinct()))
+        if len(before) < 2:  # noqa: PLR2004 - already one group
+            return set()
+        values: dict[str, str] = {column.key: _group_id(prefix, members)}  # type: ignore[attr-defined]
+        if prefix == "rep":
+            values["report_basis"] = relation.basis
+        self._db.execute(update(t.revisions).where(column.in_(before)).values(**values))  # type: ignore[attr-defined]
+        return set(members)
+
+    # ---- looking up ----
+
+    def get(self, revision_id: str) -> Kept:
+        """One revision; raises `NoSuchItem`."""
+        found = self.many([revision_id])
+        if revision_id not in found:
+            raise NoSuchItem(f"The record has no revision {revision_id}.", subject=revision_id)
+        return found[revision_id]
+
+    def many(self, ids: Iterable[str]) -> Mapping[str, Kept]:
+        """Revisions by id; those that the record lacks are left out."""
+        wanted = sorted(set(ids))
+        found: dict[str, Kept] = {}
+        for start in range(0, len(wanted), MANY):
+            rows = self._db.execute(
+                select(t.revisions).where(t.revisions.c.id.in_(wanted[start : start + MANY]))
+            )
+            for row in rows:
+                found[row.id] = Kept(from_json(Revision, row.body), row.report_id, row.family_id, row.reading)
+        return found
+
+    def waiting(self, most: int) -> list[Revision]:
+        """Revisions that are still to be read, in the order of their ids."""
+        rows = self._db.scalars(
+            select(t.revisions.c.body)
+            .where(t.revisions.c.reading == "waiting")
+            .order_by(t.revisions.c.id)
+            .limit(most)
+        )
+        return [from_json(Revision, body) for body in rows]
+
+    def count_waiting(self) -> int:
+        """How many revisions are still to be read."""
+        return (
+            self._db.scalar(
+                select(func.count()).select_from(t.revisions).where(t.revisions.c.reading == "waiting")
+            )
+            or 0
+        )
+
+    def all(self) -> Iterator[Kept]:
+        """Every revision, in the order of the ids."""
+        last = ""
+        while True:
+            rows = self._db.execute(
+                select(t.revisions).where(t.revisions.c.id > last).order_by(t.revisions.c.id).limit(MANY)
+            ).all()
+            for row in rows:
+                yield Kept(from_json(Revision, row.body), row.report_id, row.family_id, row.reading)
+            if not rows:
+                return
+            last = rows[-1].id
+
+    def sightings(self, revision_ids: Iterable[str]) -> dict[str, list[Sighting]]:
+        """How revisions came in, by revision."""
+        wanted = sorted(set(revision_ids))
+        found: dict[str, list[Sighting]] = {}
+        for start in range(0, len(wanted), MANY):
+            rows = self._db.execute(
+                select(t.sightings)
+                .where(t.sightings.c.revision_id.in_(wanted[start : start + MANY]))
+                .order_by(t.sightings.c.own_id, t.sightings.c.path, t.sightings.c.item)
+            )
+            for row in rows:
+                found.setdefault(row.revision_id, []).append(
+                    Sighting(
+                        revision_id=row.revision_id,
+                        own_id=row.own_id,
+                        own_id_stated=bool(row.stated),
+                        path=row.path,
+                        item=row.item,
+                    )
+                )
+        return found
+
+    def walk_sightings(self) -> Iterator[Sighting]:
+        """Every sighting, in the order of the reports' own ids."""
+        last = ("", "", -1, "")
+        key = tuple_(t.sightings.c.own_id, t.sightings.c.path, t.sightings.c.item, t.sightings.c.revision_id)
+        while True:
+            rows = self._db.execute(select(t.sightings).where(key > last).order_by(key).limit(MANY)).all()
+            for row in rows:
+                yield Sighting(
+                    revision_id=row.revision_id,
+                    own_id=row.own_id,
+                    own_id_stated=bool(row.stated),
+                    path=row.path,
+                    item=row.item,
+                )
+            if not rows:
+                return
+            last = (rows[-1].own_id, rows[-1].path, rows[-1].item, rows[-1].revision_id)
+
+    def raw(self, raw_hash: str) -> bytes:
+        """The bytes that a revision was read from; raises `NoSuchItem`."""
+        data = self._db.scalar(select(t.raws.c.data).where(t.raws.c.hash == raw_hash))
+        if data is None:
+            raise NoSuchItem(f"The record has no bytes with the hash {raw_hash}.", subject=raw_hash)
+        return zlib.decompress(data)
+
+    def report(self, report_id: str) -> Report:
+        """One report with its revisions in the order of publication; raises `NoSuchItem`."""
+        rows = self._db.execute(
+            select(t.revisions.c.id, t.revisions.c.report_basis)
+            .where(t.revisions.c.report_id == report_id)
+            .order_by(t.revisions.c.published, t.revisions.c.id)
+        ).all()
+        if not rows:
+            raise NoSuchItem(f"The record has no report {report_id}.", subject=report_id)
+        return Report(id=report_id, revision_ids=tuple(row.id for row in rows), basis=rows[0].report_basis)
+
+    def relations(self, revision_ids: Iterable[str] | None = None) -> list[Relation]:
+        """Versions and copies, all or those of some revisions."""
+        query = select(t.relations).order_by(t.relations.c.first, t.relations.c.second)
+        if revision_ids is not None:
+            ids = sorted(set(revision_ids))
+            query = query.where(or_(t.relations.c.first.in_(ids), t.relations.c.second.in_(ids)))
+        return [Relation(*row) for row in self._db.execute(query)]
+
+    def asides(self) -> list[SetAside]:
+        """What could not be used."""
+        return [
+            from_json(SetAside, body)
+            for body in self._db.scalars(select(t.set_aside.c.body).order_by(t.set_aside.c.id))
+        ]
+
+    def counts(self) -> dict[str, int]:
+        """How many revisions, reports, copies, unread and set-aside items the record holds."""
+        db = self._db
+        copies = (
+            db.scalar(select(func.count()).select_from(t.relations).where(t.relations.c.kind == "copy")) or 0
+        )
+        return {
+            "revisions": db.scalar(select(func.count()).select_from(t.revisions)) or 0,
+            "reports": db.scalar(select(func.count(func.distinct(t.revisions.c.report_id)))) or 0,
+            "publishers": db.scalar(select(func.count(func.distinct(t.revisions.c.publisher)))) or 0,
+            "copies": copies,
+            "unread": db.scalar(
+                select(func.count()).select_from(t.revisions).where(t.revisions.c.reading == "unread")
+            )
+            or 0,
+            "set aside": db.scalar(select(func.count()).select_from(t.set_aside)) or 0,
+            "refused values": db.scalar(select(func.sum(t.revisions.c.refused))) or 0,
+        }
+
+
+def _group_id(prefix: str, members: Sequence[str]) -> str:
+    return stable_id(prefix, (min(members),))
