@@ -1,0 +1,173 @@
+"""The commands that show: incidents, show, timeline."""
+
+import csv
+import json
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.output import console
+from dateline.cli.work import RecordOption, Shape, settings_for
+from dateline.errors import InputError
+
+if TYPE_CHECKING:
+    from dateline.records.incident import Incident
+    from dateline.store.linking import Filter
+
+
+class ListFormat(StrEnum):
+    """How a list of incidents is shown."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+Since = Annotated[str | None, typer.Option("--since", help="On or after this day: 2031-03-10")]
+Until = Annotated[str | None, typer.Option("--until", help="On or before this day.")]
+InPlace = Annotated[str | None, typer.Option("--place", help="A part of a place's name.")]
+ByActor = Annotated[str | None, typer.Option("--actor", help="A part of the name of a side.")]
+OfType = Annotated[
+    str | None, typer.Option("--type", help="air_strike, shelling, bombing, ... (docs/interpretation.md)")
+]
+Recalled = Annotated[
+    bool, typer.Option("--recalled/--no-recalled", help="Also incidents that are only ever recalled.")
+]
+
+
+def _filter(
+    since: str | None,
+    until: str | None,
+    place: str | None,
+    actor: str | None,
+    kind: str | None,
+    recalled: bool,
+) -> "Filter":
+    from dateline.store.linking import Filter  # noqa: PLC0415
+
+    return Filter(
+        since=_day(since), until=_day(until), place=place, actor=actor, type=_kind(kind), background=recalled
+    )
+
+
+def _day(words: str | None) -> str | None:
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError as error:
+        raise InputError(f"A day is written 2031-03-10, and this is {words!r}.", subject=words) from error
+
+
+def _kind(words: str | None) -> str | None:
+    from dateline.records.values import IncidentType  # noqa: PLC0415
+
+    known = [kind.value for kind in IncidentType]
+    plain = words.lower().replace(" ", "_").replace("-", "_") if words else None
+    if plain is not None and plain not in known:
+        raise InputError(
+            f"{words!r} is no type of incident. The types are: {', '.join(known)}.", subject=words or ""
+        )
+    return plain
+
+
+def incidents(
+    record: RecordOption = None,
+    since: Since = None,
+    until: Until = None,
+    place: InPlace = None,
+    actor: ByActor = None,
+    kind: OfType = None,
+    recalled: Recalled = True,
+    form: Annotated[ListFormat, typer.Option("--format", "-f")] = ListFormat.TABLE,
+) -> None:
+    """List the incidents of a record, in the order of their days."""
+    from dateline.publish.tables import COLUMNS, row_of  # noqa: PLC0415
+
+    found = _incidents(settings_for(record).record, _filter(since, until, place, actor, kind, recalled))
+    if form is ListFormat.JSON:
+        sys.stdout.write(json.dumps([row_of(one) for one in found], ensure_ascii=False, indent=1) + "\n")
+    elif form is ListFormat.CSV:
+        writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row_of(one) for one in found)
+    else:
+        from dateline.cli.render import incident_table  # noqa: PLC0415
+
+        console().print(incident_table(found))
+        console().print(f"[dim]{len(found)} incidents. One of them in full: dateline show ID[/]")
+
+
+def _incidents(record: Path, wanted: "Filter") -> "list[Incident]":
+    from dateline.store import Record  # noqa: PLC0415
+
+    with Record.open(record) as opened, opened.begin() as parts:
+        return parts.linking.incidents(wanted)
+
+
+def show(
+    incident_id: Annotated[
+        str, typer.Argument(metavar="ID", help="An incident's id, or the beginning of it.")
+    ],
+    record: RecordOption = None,
+    form: Annotated[Shape, typer.Option("--format", "-f")] = Shape.TABLE,
+) -> None:
+    """Show an incident in full: every field with its claims, who says so, voices, disagreements, and why it is one."""
+    from dateline.batch.export import ledger_line  # noqa: PLC0415
+    from dateline.cli.explain import dossier  # noqa: PLC0415
+    from dateline.cli.render import render_dossier  # noqa: PLC0415
+    from dateline.store import Record  # noqa: PLC0415
+
+    with Record.open(settings_for(record).record) as opened, opened.begin() as parts:
+        incident = parts.linking.get(incident_id if incident_id.startswith("inc-") else f"inc-{incident_id}")
+        if form is Shape.JSON:
+            sys.stdout.write(json.dumps(ledger_line(parts, incident), ensure_ascii=False, indent=1) + "\n")
+            return
+        for piece in render_dossier(dossier(parts, incident)):
+            console().print(piece)
+
+
+def timeline(
+    record: RecordOption = None,
+    since: Since = None,
+    until: Until = None,
+    place: InPlace = None,
+    actor: ByActor = None,
+    kind: OfType = None,
+    recalled: Recalled = False,
+    form: Annotated[Shape, typer.Option("--format", "-f")] = Shape.TABLE,
+) -> None:
+    """Tell the incidents of a record day by day, with their voices and disagreements."""
+    from dateline.cli.render import timeline_lines  # noqa: PLC0415
+
+    found = _incidents(settings_for(record).record, _filter(since, until, place, actor, kind, recalled))
+    if form is Shape.JSON:
+        lines = [
+            {"day": str(one.when.value.earliest) if one.when else None, "id": one.id, "headline": one.headline,
+             "reports": len(one.reports), "voices": [voice.name for voice in one.voices],
+             "disagreements": [d.sentence for d in one.disagreements]}
+            for one in found
+        ]  # fmt: skip
+        sys.stdout.write(json.dumps(lines, ensure_ascii=False, indent=1) + "\n")
+        return
+    for line in timeline_lines(found):
+        console().print(line)
+
+
+def print_record(record: Path) -> None:
+    """Print a small record whole: its table, its timeline and its most told incident."""
+    from dateline.cli.render import incident_table  # noqa: PLC0415
+    from dateline.store.linking import Filter  # noqa: PLC0415
+
+    found = _incidents(record, Filter())
+    console().print(incident_table(found))
+    most = max(found, key=lambda one: (len(one.reports), len(one.voices)), default=None)
+    if most:
+        console().print(
+            f"\n[bold]The incident that most reports tell of[/] (dateline show {most.id} --record {record}):\n"
+        )
+        show(most.id, record, Shape.TABLE)

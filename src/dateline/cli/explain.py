@@ -1,0 +1,112 @@
+"""Gathers what `dateline show` shows of an incident: its claims in their sentences, and why its mentions are one."""
+
+from typing import NamedTuple
+
+from dateline.incidents import judge
+from dateline.reconcile.independence import points_back
+from dateline.records.claim import FIELDS, Claim, Field, Mention
+from dateline.records.incident import Incident
+from dateline.records.link import Link
+from dateline.records.values import Span
+from dateline.store.record import Parts
+
+
+class Quoted(NamedTuple):
+    """One claim as a person checks it: what it says, who says so, who prints it, the sentence and the words in it."""
+
+    claim: Claim
+    value: str
+    claimant: str
+    publisher: str
+    own_id: str
+    published: str
+    sentence: str
+    marked: Span | None
+
+
+class Dossier(NamedTuple):
+    """All that is shown of an incident."""
+
+    incident: Incident
+    fields: dict[Field, list[Quoted]]
+    links: list[Link]
+    mention_names: dict[str, str]
+
+
+def dossier(parts: Parts, incident: Incident) -> Dossier:
+    """Gather what is known of an incident."""
+    mentions = parts.readings.of_incident(incident.id)
+    texts = parts.texts.many(mention.revision_id for mention in mentions)
+    seen = parts.texts.sightings(texts)
+    fields: dict[Field, list[Quoted]] = {field: [] for field in FIELDS}
+    names: dict[str, str] = {}
+    for mention in mentions:
+        kept = texts[mention.revision_id].revision
+        own_id = seen[mention.revision_id][0].own_id if mention.revision_id in seen else mention.revision_id
+        names[mention.id] = f"{own_id}, mention {mention.rank}"
+        for claim in mention.claims:
+            fields[claim.field].append(
+                Quoted(
+                    claim=claim,
+                    value=value_words(claim),
+                    claimant=_claimant(claim),
+                    publisher=kept.publisher or "publisher not stated",
+                    own_id=own_id,
+                    published=kept.published.at.date().isoformat() if kept.published else "no date",
+                    sentence=claim.sentence.of(kept.text),
+                    marked=_within(claim),
+                )
+            )
+    return Dossier(incident, fields, _links(parts, mentions), names)
+
+
+def _within(claim: Claim) -> Span | None:
+    if claim.span is None or not claim.span.within(claim.sentence):
+        return None
+    return Span(start=claim.span.start - claim.sentence.start, end=claim.span.end - claim.sentence.start)
+
+
+def _claimant(claim: Claim) -> str:
+    if claim.claimant is None:
+        return "the outlet itself"
+    words = claim.claimant.party.wording
+    return f"{words} (named before)" if points_back(words) else words
+
+
+def value_words(claim: Claim) -> str:
+    """What a claim says, in few words."""
+    from dateline.reconcile.fields import day_label  # noqa: PLC0415
+    from dateline.records.values import Kind, Party, Toll, Weapon, When, Where  # noqa: PLC0415
+
+    match claim.value:
+        case When() as when:
+            return day_label(when) + ("" if claim.span else " (inferred)")
+        case Where() as where:
+            return f"{where.name} ({where.level})"
+        case Party() as party:
+            return party.actor or party.wording
+        case Weapon() as weapon:
+            return weapon.kind
+        case Kind() as kind:
+            return kind.type.value.replace("_", " ")
+        case Toll() as toll:
+            low, high = toll.count.low, toll.count.high
+            number = (
+                str(low) if low == high and low is not None
+                else f"{low} to {high}" if low is not None and high is not None
+                else f"at least {low}" if low is not None
+                else f"up to {high}" if high is not None
+                else "number not stated"
+            )  # fmt: skip
+            return f"{number} {toll.outcome}" + ("" if toll.group == "all" else f" ({toll.group})")
+
+
+def _links(parts: Parts, mentions: list[Mention]) -> list[Link]:
+    """The links among the mentions, with their reasons computed again from the same facts."""
+    ids = [mention.id for mention in mentions]
+    facts = parts.linking.facts(ids)
+    return [
+        judge(facts[link.first], facts[link.second])
+        for link in parts.linking.links_of(ids)
+        if link.first in facts and link.second in facts and link.judgement != "different"
+    ]

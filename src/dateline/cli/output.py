@@ -1,0 +1,73 @@
+"""Where words go: results to standard output, everything else to standard error."""
+
+import sys
+from functools import cache
+from types import TracebackType
+from typing import Final, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+PIPED_WIDTH: Final = 200
+"""Columns of a table that goes to a file or another program: wide enough not to cut what a terminal would."""
+
+
+@cache
+def console() -> Console:
+    """Standard output: coloured in a terminal, plain and wide elsewhere."""
+    return Console(
+        width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=not sys.stdout.isatty()
+    )
+
+
+@cache
+def errors() -> Console:
+    """Standard error."""
+    return Console(stderr=True, highlight=False)
+
+
+def complain(message: str) -> None:
+    """Say what went wrong, in one paragraph."""
+    errors().print(f"[bold red]dateline:[/] {_plain(message)}", soft_wrap=True)
+
+
+def _plain(message: str) -> str:
+    return message.replace("[", "\\[")
+
+
+class BarProgress:
+    """Progress on standard error: bars in a terminal, a line for each stage elsewhere."""
+
+    def __init__(self) -> None:
+        self._bars = Bars(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=30),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=errors(),
+        )
+        self._task: TaskID | None = None
+        self._live = errors().is_terminal
+
+    def __enter__(self) -> Self:
+        if self._live:
+            self._bars.start()
+        return self
+
+    def __exit__(
+        self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
+    ) -> None:
+        if self._live:
+            self._bars.stop()
+
+    def stage(self, name: str, total: int | None) -> None:
+        """Begin a stage."""
+        if self._live:
+            self._task = self._bars.add_task(name, total=total)
+
+    def step(self, number: int = 1) -> None:
+        """Count steps of the stage."""
+        if self._live and self._task is not None:
+            self._bars.advance(self._task, number)

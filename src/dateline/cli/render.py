@@ -1,0 +1,174 @@
+"""Incidents as tables and text for a terminal."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from dateline.cli.explain import Dossier, Quoted
+from dateline.records.claim import FIELDS, Field
+from dateline.records.incident import Estimate, Incident
+from dateline.records.link import Link
+
+TITLES: Final[dict[Field, str]] = {
+    "type": "What",
+    "date": "When",
+    "place": "Where",
+    "actor": "Who did it",
+    "recipient": "To whom",
+    "weapon": "With what",
+    "toll": "Toll",
+}
+STANCES: Final = {
+    "asserted": "",
+    "alleged": "alleges",
+    "accused": "accuses",
+    "claimed": "claims it",
+    "conceded": "concedes",
+    "denied": "denies",
+}
+MOST_REASONS: Final = 4
+MOST_LINKS: Final = 12
+
+
+def incident_table(incidents: Sequence[Incident]) -> Table:
+    """A line an incident: day, place, type, killed and injured, reports, publishers, voices, what is contested."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column("when", no_wrap=True)
+    table.add_column("where", overflow="ellipsis", max_width=28)
+    table.add_column("what", no_wrap=True)
+    for name in ("killed", "injured", "reports", "publ.", "voices"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("told as")
+    for one in incidents:
+        when = one.when.value if one.when else None
+        day = Text(
+            one.when.label if one.when else "not stated", style="" if when and when.wording else "italic dim"
+        )
+        table.add_row(
+            one.id.removeprefix("inc-")[:8],
+            day,
+            one.where.label if one.where else "not stated",
+            one.types[0].label if one.types else "",
+            toll_range(one, "killed"),
+            toll_range(one, "injured"),
+            str(len(one.reports)),
+            str(len(one.publishers)),
+            str(len(one.voices)),
+            _told_as(one),
+        )
+    return table
+
+
+def _told_as(one: Incident) -> Text:
+    words = Text("recalled" if one.background_only else "news", style="dim" if one.background_only else "")
+    if one.realis != "asserted":
+        words.append(f", {one.realis}", style="yellow")
+    if one.disagreements:
+        words.append(f", {len(one.disagreements)} contested", style="red")
+    return words
+
+
+def toll_range(one: Incident, outcome: str) -> str:
+    """Low to high of an outcome, over all people where they are counted, else of the largest group."""
+    found = [toll for toll in one.tolls if toll.outcome == outcome and toll.high is not None]
+    if not found:
+        return ""
+    most = max(found, key=lambda toll: (toll.group == "all", toll.high or 0))
+    return str(most.low) if most.low == most.high else f"{most.low}–{most.high}"
+
+
+def render_dossier(all_of_it: Dossier) -> Iterator[RenderableType]:
+    """An incident in full."""
+    one = all_of_it.incident
+    yield Panel(Text(one.headline, style="bold"), subtitle=one.id, subtitle_align="right", expand=False)
+    yield Text.assemble(
+        (f"{len(one.reports)} reports", "bold"), " by ", (f"{len(one.publishers)} publishers", "bold"), "; ",
+        (f"{len(one.voices)} independent voices", "bold"), ": ", "; ".join(_voice(v.name, v.kind) for v in one.voices), ".",
+    )  # fmt: skip
+    if one.disagreements:
+        yield Text("\nWhere the accounts disagree", style="bold red")
+        for contested in one.disagreements:
+            yield Padding(Text(f"• {contested.sentence}"), (0, 0, 0, 2))
+    if one.tolls:
+        yield Text("\nTolls", style="bold")
+        yield Padding(_toll_table(one.tolls), (0, 0, 0, 2))
+    for field in FIELDS:
+        if all_of_it.fields[field]:
+            yield Text(f"\n{TITLES[field]}", style="bold")
+            yield Padding(_claims(all_of_it.fields[field]), (0, 0, 0, 2))
+    yield from _why(all_of_it)
+
+
+def _voice(name: str, kind: str) -> str:
+    return name if kind == "claimant" else f"{name} in its own voice"
+
+
+def _toll_table(tolls: Sequence[Estimate]) -> Table:
+    table = Table("outcome", "group", box=None, header_style="dim", pad_edge=False)
+    for name in ("low", "best", "high", "voices"):
+        table.add_column(name, justify="right")
+    table.add_column("rule")
+    for toll in tolls:
+        cells = ("not stated" if n is None else str(n) for n in (toll.low, toll.best, toll.high))
+        table.add_row(toll.outcome, toll.group, *cells, str(len(toll.voices)), toll.rule)
+    return table
+
+
+def _claims(quoted: Sequence[Quoted]) -> Group:
+    return Group(
+        *(_claim(one) for one in sorted(quoted, key=lambda q: (q.claim.span is None, q.value, q.own_id)))
+    )
+
+
+def _claim(one: Quoted) -> Text:
+    line = Text.assemble((one.value, "bold cyan" if one.claim.span else "dim"), "  ")
+    stance = STANCES[one.claim.stance]
+    line.append(
+        f"{one.claimant}" + (f" {stance}" if stance else ""), style="red" if stance == "denies" else ""
+    )
+    line.append(f"  {one.publisher}, {one.published}, {one.own_id}\n", style="dim")
+    sentence = Text(f"    “{one.sentence}”", style="italic dim")
+    if one.marked:
+        sentence.stylize("not dim bold reverse", 5 + one.marked.start, 5 + one.marked.end)
+    return line + sentence
+
+
+def _why(all_of_it: Dossier) -> Iterator[RenderableType]:
+    if not all_of_it.links:
+        return
+    yield Text("\nWhy these mentions are one incident", style="bold")
+    strongest = sorted(all_of_it.links, key=lambda link: -link.score)
+    for link in strongest[:MOST_LINKS]:
+        yield Padding(_link(link, all_of_it.mention_names), (0, 0, 0, 2))
+    if len(strongest) > MOST_LINKS:
+        yield Text(f"  and {len(strongest) - MOST_LINKS} more links", style="dim")
+
+
+def _link(link: Link, names: dict[str, str]) -> Text:
+    line = Text.assemble(
+        (f"{link.judgement} {link.score:.2f}  ", "bold"), f"{names[link.first]} ↔ {names[link.second]}: "
+    )
+    told = [reason for reason in link.reasons if reason.detail != "not told by both"]
+    line.append("; ".join(f"{r.detail} ({r.score:+.1f})" for r in told[:MOST_REASONS]), style="dim")
+    return line
+
+
+def timeline_lines(incidents: Sequence[Incident]) -> Iterator[RenderableType]:
+    """The incidents day by day."""
+    day: str | None = None
+    for one in incidents:
+        label = one.when.label if one.when else "day not stated"
+        if label != day:
+            yield Text(f"\n{label}", style="bold underline")
+            day = label
+        line = Text.assemble("  ", (one.headline, ""), "  ", (f"{one.id.removeprefix('inc-')[:8]}", "dim"))
+        line.append(f"\n      {len(one.reports)} reports, {len(one.voices)} voices", style="dim")
+        for contested in one.disagreements:
+            line.append(f"\n      ≠ {contested.sentence}", style="red")
+        yield line

@@ -1,0 +1,49 @@
+"""Incidents with all that stands behind them, one JSON object a line: values, claims, quotes, claimants, reports."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dateline.records.claim import Claim, Mention
+from dateline.records.encode import to_plain
+from dateline.records.incident import Incident
+
+
+def incident_line(
+    incident: Incident,
+    mentions: Sequence[Mention],
+    texts: Mapping[str, str],
+    own_ids: Mapping[str, Sequence[str]],
+) -> dict[str, Any]:
+    """One incident with its mentions and claims; `texts` and `own_ids` are by revision."""
+    return {
+        **to_plain(incident),
+        "mentions": [
+            {
+                "id": mention.id,
+                "revision": mention.revision_id,
+                "report_own_ids": list(own_ids.get(mention.revision_id, ())),
+                "role": mention.role,
+                "modality": mention.modality,
+                "trigger": mention.trigger.of(texts[mention.revision_id]),
+                "claims": [claim_line(claim, texts[mention.revision_id]) for claim in mention.claims],
+            }
+            for mention in mentions
+        ],
+    }
+
+
+def claim_line(claim: Claim, text: str) -> dict[str, Any]:
+    """One claim with its words, in the manner of a W3C text quote and text position selector."""
+    return {
+        "id": claim.id,
+        "field": claim.field,
+        "value": to_plain(claim)["value"],
+        "stance": claim.stance,
+        "claimant": claim.claimant.span.of(text) if claim.claimant else None,
+        "exact": claim.span.of(text) if claim.span else None,
+        "start": claim.span.start if claim.span else None,
+        "end": claim.span.end if claim.span else None,
+        "sentence": claim.sentence.of(text),
+        "origin": f"{claim.origin.kind}:{claim.origin.name}@{claim.origin.version}",
+        "confidence": claim.confidence,
+    }
