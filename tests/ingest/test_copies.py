@@ -2,6 +2,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -138,3 +139,17 @@ def test_an_outlet_does_not_copy_itself_nor_an_unknown_one(
     text = " ".join(story(4))
     a, b = make(text, publisher=one, day="2031-04-02"), make(text, publisher=two, day="2031-04-03")
     assert copy_of(a, b, compare(a, b)) is None
+
+
+def test_a_date_that_is_a_guess_or_an_update_does_not_settle_who_was_first(make: Make) -> None:
+    text = " ".join(story(4))
+    wire, lamp = (
+        make(text, publisher="Kessel Wire", day="2031-04-02"),
+        make(text, publisher="The Lamp", day="2031-04-03"),
+    )
+    assert lamp.published is not None
+    for basis in ("guess", "updated_line"):
+        late = replace(lamp, published=replace(lamp.published, basis=basis))
+        copy = copy_of(wire, late, compare(wire, late))
+        assert copy is not None
+        assert "not known" in copy.reason

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -68,6 +69,13 @@ def test_an_id_that_is_stated_counts_within_one_outlet(  # noqa: PLR0917 - a tab
     a, b = make(OLD, publisher=publishers[0]), make(OTHER, publisher=publishers[1])
     sightings = [see(own_id, stated=stated) for own_id in ids]
     assert same_report(a, sightings[:1], b, sightings[1:], None) == verdict
+
+
+def test_a_guessed_date_keeps_nothing_apart(make: Make) -> None:
+    a, b = make(OLD, day="2031-04-02"), make(NEW, day="2033-01-01")
+    assert a.published is not None
+    guessed = replace(a, published=replace(a.published, basis="guess"))
+    assert same_report(guessed, (), b, (), compare(guessed, b)) == "likeness"
 
 
 @pytest.mark.parametrize(("similarity", "verdict"), [(0.5, "likeness"), (0.4, "likeness"), (0.39, None)])

@@ -29,8 +29,14 @@ SYNDICATED_WHOLE = 0.9
 REWRITTEN = 0.4
 REWRITTEN_PART = 0.6
 REWRITTEN_LEAST = 0.2
-"""An overlap of 0.4, or 0.2 where six tenths of the shorter text stand in the longer one. Measured on 621 reports by 15
-outlets: every pair of outlets above either line carried one agency's text, looked at one by one."""
+"""An overlap of 0.4, or 0.2 where six tenths of the shorter text stand in the longer one. Set on 621 reports by 15
+outlets: all 29 pairs of outlets above either line tell of the same happening, by their titles and dates."""
+
+_WORDS: dict[CopyKind, str] = {
+    "identical": "the same words",
+    "syndicated": "one text with few changes",
+    "rewritten": "one text, rewritten in part",
+}
 
 
 def band_keys(text: str) -> tuple[str, ...]:
@@ -75,7 +81,7 @@ def copy_of(a: Revision, b: Revision, likeness: Likeness) -> Copy | None:
         original_id=original.id,
         kind=kind,
         similarity=likeness.similarity,
-        reason=_reason(original, copy, likeness, known=known),
+        reason=_reason(original, copy, likeness, kind, known=known),
     )
 
 
@@ -90,25 +96,28 @@ def _kind(likeness: Likeness) -> CopyKind | None:
 
 
 def _in_order(a: Revision, b: Revision) -> tuple[Revision, Revision, bool]:
+    """The original, the copy, and whether that order is known. A guessed date orders nothing."""
     low, high = sorted((a, b), key=lambda revision: revision.id)
-    if low.published is None or high.published is None:
+    first, second = low.published, high.published
+    if first is None or second is None or "guess" in {first.basis, second.basis}:
         return low, high, False
-    if _before(high.published, low.published):
-        return high, low, True
-    return low, high, _before(low.published, high.published)
+    if _before(second, first):
+        return high, low, first.basis != "updated_line"
+    return low, high, _before(first, second) and second.basis != "updated_line"
 
 
 def _before(one: Dated, two: Dated) -> bool:
-    """Whether one is surely earlier: where either is known to the day only, by the day."""
+    """Whether one is earlier: where either is known to the day only, by the day."""
     if one.to_the_day or two.to_the_day:
         return one.at.date() < two.at.date()
     return one.at < two.at
 
 
-def _reason(original: Revision, copy: Revision, likeness: Likeness, *, known: bool) -> str:
+def _reason(original: Revision, copy: Revision, likeness: Likeness, kind: CopyKind, *, known: bool) -> str:
     share = f"{likeness.similarity:.0%} of their five-word runs are the same"
+    held = f"{likeness.containment:.0%} of the shorter text's stand in the longer one"
     first = f"{original.publisher} published first" if known else "which of them was first is not known"
-    return f"{copy.publisher} and {original.publisher} carry nearly the same words: {share}; {first}."
+    return f"{copy.publisher} and {original.publisher} carry {_WORDS[kind]}: {share}, {held}; {first}."
 
 
 def _short_hash(data: bytes) -> str:
