@@ -95,7 +95,7 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
         hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
         step = np.linalg.solve(hessian, gradient)
         beta += step
-        if np.abs(step).max() < 1e-6:  # noqa: PLR2004
+        if np.abs(step).max() < 1e-6:
             break
     return beta
 

@@ -58,7 +58,7 @@ def test_what_makes_two_texts_one_report(
         ((None, None), ("k7", "k7"), True, None),
     ],
 )
-def test_an_id_that_is_stated_counts_within_one_outlet(  # noqa: PLR0917 - a table of cases
+def test_an_id_that_is_stated_counts_within_one_outlet(
     make: Make,
     see: See,
     publishers: tuple[str | None, str | None],

@@ -79,9 +79,8 @@ def _mention(mention: Mention, revision: Revision) -> Iterator[Fault]:
 def _incidents(parts: Parts) -> Iterator[Fault]:
     for incident in parts.linking.incidents():
         held = {claim.id for mention in parts.readings.of_incident(incident.id) for claim in mention.claims}
-        cited = {
-            claim for one in (*incident.types, *incident.dates, *incident.places) for claim in one.support
-        }
-        cited |= {claim for toll in incident.tolls for claim in (*toll.support, *toll.dissent)}
+        cited = {claim for voice in incident.voices for claim in voice.claims}
+        cited.update(claim for toll in incident.tolls for claim in (*toll.support, *toll.dissent))
+        cited.update(claim for place in incident.places for claim in (*place.support, *place.dissent))
         if cited - held:
             yield Fault(incident.id, f"{len(cited - held)} claims that it cites are not in the record")

@@ -3,27 +3,32 @@
 import sys
 from functools import cache
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bars
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import TaskID
+
 
 PIPED_WIDTH: Final = 200
 """Columns of a table that goes to a file or another program: wide enough not to cut what a terminal would."""
 
 
 @cache
-def console() -> Console:
+def console() -> "Console":
     """Standard output: coloured in a terminal, plain and wide elsewhere."""
+    from rich.console import Console  # noqa: PLC0415 - only commands that show something need it
+
     return Console(
         width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=not sys.stdout.isatty()
     )
 
 
 @cache
-def errors() -> Console:
+def errors() -> "Console":
     """Standard error."""
+    from rich.console import Console  # noqa: PLC0415
+
     return Console(stderr=True, highlight=False)
 
 
@@ -40,7 +45,16 @@ class BarProgress:
     """Progress on standard error: bars in a terminal, a line for each stage elsewhere."""
 
     def __init__(self) -> None:
-        self._bars = Bars(
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+            TimeElapsedColumn,
+        )
+
+        self._bars = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
             BarColumn(bar_width=30),

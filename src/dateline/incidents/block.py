@@ -1,7 +1,8 @@
 """Blocking: which mentions are compared at all. Two mentions are a pair where one's lookup keys meet the other's index keys.
 
-A key joins a time bucket with the consonants of a place name or with a toll, or marks a run of words that both tell in. What is told to the day meets within its
-days; what is told to the month meets only what is told as coarsely. Keys depend on the one mention alone, so a new
+A key joins a time bucket with the consonants of a place name or with a toll, or marks a run of words that both tell
+in. What is told to the month meets within its days. A mention that names no place below its country meets those of its
+country, day and kind that do. Keys depend on the one mention alone, so a new
 report touches nothing but its own buckets, and the order of reports does not matter. Never all pairs.
 """
 
@@ -10,6 +11,7 @@ from datetime import timedelta
 from typing import Final
 
 from dateline.incidents.facts import Facts, skeleton
+from dateline.incidents.kinds import family
 
 REACH_DAYS: Final = 1
 LONGEST_PRECISE: Final = 31
@@ -20,7 +22,8 @@ KEY_LETTERS: Final = 3
 
 def index_keys(facts: Facts) -> tuple[str, ...]:
     """The buckets that a mention lies in."""
-    return tuple(dict.fromkeys(_keys(facts)))
+    mark = "@" if _placed(facts) else "?"
+    return tuple(dict.fromkeys((*_keys(facts), *_country_keys(facts, mark))))
 
 
 def lookup_keys(facts: Facts) -> tuple[str, ...]:
@@ -28,7 +31,20 @@ def lookup_keys(facts: Facts) -> tuple[str, ...]:
 
     Reports of one night name either day. The reach is the same both ways, so a pair is found from either side.
     """
-    return tuple(dict.fromkeys(_keys(facts, reach=REACH_DAYS)))
+    marks = "?" if _placed(facts) else "?@"
+    country = (key for mark in marks for key in _country_keys(facts, mark))
+    return tuple(dict.fromkeys((*_keys(facts, reach=REACH_DAYS), *country)))
+
+
+def _placed(facts: Facts) -> bool:
+    return any(level != "country" for _, level in facts.places)
+
+
+def _country_keys(facts: Facts, mark: str) -> Iterator[str]:
+    """Keys of a day, a country and a kind of incident; two mentions that are both placed never meet by them."""
+    if facts.country:
+        for bucket in _buckets(facts, 0):
+            yield f"{bucket}|{mark}{facts.country}|{family(facts.type)}"
 
 
 def _keys(facts: Facts, reach: int = 0) -> Iterator[str]:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from dateline.countries import most_named
 from dateline.records.claim import Mention
 from dateline.records.values import IncidentType, Kind, Level, Party, Role, Toll, Weapon, When, Where
 
@@ -31,7 +32,8 @@ _ARTICLES: Final = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|ez|es|ul|the
 class Facts:
     """A mention as the matcher sees it.
 
-    `places` are folded names with their level; `killed` and `injured` the numbers told of all people;
+    `places` are folded names with their level, `country` the one
+    that the mention names, else the one that its text names most; `killed` and `injured` the numbers told of all people;
     `marks` a sketch of the runs of words in its main sentence, by which copied sentences meet.
     """
 
@@ -43,6 +45,7 @@ class Facts:
     latest: date | None
     time_told: bool
     places: tuple[tuple[str, Level], ...]
+    country: str | None
     actors: frozenset[str]
     recipients: frozenset[str]
     weapons: frozenset[str]
@@ -102,6 +105,7 @@ def facts_of(mention: Mention, text: str) -> Facts:
                 (fold(c.value.name), c.value.level) for c in mention.of("place") if isinstance(c.value, Where)
             )
         ),
+        country=_country(mention, text),
         actors=_names(c.value for c in mention.of("actor") if c.stance != "denied"),
         recipients=_names(c.value for c in mention.of("recipient")),
         weapons=frozenset(c.value.kind for c in mention.of("weapon") if isinstance(c.value, Weapon)),
@@ -115,6 +119,11 @@ def facts_of(mention: Mention, text: str) -> Facts:
         ),
         marks=_marks(mention.sentence.of(text)),
     )
+
+
+def _country(mention: Mention, text: str) -> str | None:
+    named = [c.value.country for c in mention.of("place") if isinstance(c.value, Where) and c.value.country]
+    return named[0] if named else most_named(text)
 
 
 SHINGLE: Final = 5

@@ -10,14 +10,11 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from dateline.incidents.facts import Facts, skeleton
+from dateline.incidents.kinds import RARE, family
 from dateline.records.values import IncidentType
 
 SAME_SPELLING: Final = 0.93
 """Jaro-Winkler similarity (Winkler 1990) from which two place names are one name in two spellings."""
-
-REMOTE: Final = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack"})
-BATTLE: Final = frozenset({"armed_clash", "territory_change"})
-HARM: Final = frozenset({"assault", "abduction"})
 
 
 class Seen(NamedTuple):
@@ -32,9 +29,14 @@ Feature = Callable[[Facts, Facts], Seen | None]
 
 def same_name(a: str, b: str) -> bool:
     """Whether two folded place names are one name, allowing for transliteration."""
-    if a == b or (skeleton(a) == skeleton(b) and a[:1] == b[:1]):
+    if a == b or (skeleton(a) == skeleton(b) and _initial(a) == _initial(b)):
         return True
     return min(len(a), len(b)) >= 4 and JaroWinkler.similarity(a, b) >= SAME_SPELLING  # noqa: PLR2004 - shorter names are too alike
+
+
+def _initial(name: str) -> str:
+    """The first letter; q and c as k, which transliterations do not tell apart."""
+    return name[:1].translate(str.maketrans("qc", "kk"))
 
 
 def _specific(facts: Facts) -> list[str]:
@@ -108,10 +110,23 @@ def kind(a: Facts, b: Facts) -> Seen | None:
         return Seen(1.0, f"both {a.type.value.replace('_', ' ')}")
     if IncidentType.OTHER in (a.type, b.type):
         return None
-    for family in (REMOTE, BATTLE, HARM):
-        if a.type in family and b.type in family:
-            return Seen(0.0, f"{a.type.value} and {b.type.value} are told of one another")
+    if family(a.type) == family(b.type):
+        return Seen(0.0, f"{a.type.value} and {b.type.value} are told of one another")
     return Seen(-1.0, f"{a.type.value} is not {b.type.value}")
+
+
+def rare_kind(a: Facts, b: Facts) -> Seen | None:
+    """Both are of one type that is rare: a chemical attack, a suicide bombing, an abduction, an aircraft shot down."""
+    if a.type == b.type and a.type in RARE:
+        return Seen(1.0, f"{a.type.value.replace('_', ' ')}s are rare")
+    return None
+
+
+def country(a: Facts, b: Facts) -> Seen | None:
+    """The same country (1) or different ones (-1)."""
+    if not a.country or not b.country:
+        return None
+    return Seen(1.0 if a.country == b.country else -1.0, f"{a.country} / {b.country}")
 
 
 def killed(a: Facts, b: Facts) -> Seen | None:
@@ -203,6 +218,8 @@ FEATURES: Final[dict[str, Feature]] = {
         told_time,
         precision,
         kind,
+        rare_kind,
+        country,
         killed,
         injured,
         big_toll,

@@ -18,20 +18,22 @@ _BACK: Final = frozenset(
     [
         "source", "sources", "group", "monitor", "monitors", "observatory", "statement", "official", "officials",
         "spokesman", "spokeswoman", "spokesperson", "ministry", "agency", "report", "reports", "organisation",
-        "organization", "army", "military", "network", "minister", "commander", "director", "activists", "watchdog",
+        "organization", "network", "minister", "commander", "director", "watchdog", "ngo",
     ]
 )  # fmt: skip
-"""Nouns that, with "the" before them and nothing else, point back to a claimant named before."""
+"""Nouns that, with "the" before them and nothing between, point back to a claimant named before."""
+_PRONOUNS: Final = frozenset(["he", "she", "it", "they"])
 
 _DROPPED: Final = frozenset(["the", "a", "an", "and", "s"])
 
 
 def points_back(wording: str) -> bool:
-    """Whether a claimant's words only point back ("the group", "it", "he")."""
+    """Whether a claimant's words only point back ("the group", "it", "the monitoring group")."""
     words = wording.lower().split()
     if len(words) == 1:
-        return words[0] in ("he", "she", "it", "they")
-    return words[0] == "the" and len(words) <= 3 and words[-1] in _BACK and wording[4:5].islower()  # noqa: PLR2004
+        return words[0] in _PRONOUNS
+    noun = words[-1] in _BACK and wording.rsplit(maxsplit=1)[-1].islower()
+    return words[0] == "the" and noun and (len(words) == 2 or words[1:-1] == ["monitoring"])  # noqa: PLR2004 - "the group"
 
 
 def voice_key(wording: str) -> str:

@@ -215,9 +215,11 @@ class Texts:
     def walk_sightings(self) -> Iterator[Sighting]:
         """Every sighting, in the order of the reports' own ids."""
         last = ("", "", -1, "")
-        key = tuple_(t.sightings.c.own_id, t.sightings.c.path, t.sightings.c.item, t.sightings.c.revision_id)
+        columns = (t.sightings.c.own_id, t.sightings.c.path, t.sightings.c.item, t.sightings.c.revision_id)
         while True:
-            rows = self._db.execute(select(t.sightings).where(key > last).order_by(key).limit(MANY)).all()
+            rows = self._db.execute(
+                select(t.sightings).where(tuple_(*columns) > last).order_by(*columns).limit(MANY)
+            ).all()
             for row in rows:
                 yield Sighting(
                     revision_id=row.revision_id,

@@ -1,0 +1,45 @@
+from hypothesis import given
+
+from dateline.incidents import Facts, index_keys, lookup_keys
+from fakes import facts
+from strategies import FACTS
+
+
+def meet(a: Facts, b: Facts) -> bool:
+    return bool(set(lookup_keys(a)) & set(index_keys(b)))
+
+
+@given(FACTS, FACTS)
+def test_a_pair_is_found_from_either_side(a: Facts, b: Facts) -> None:
+    assert meet(a, b) == meet(b, a)
+
+
+def test_the_day_before_and_after_meet_and_two_days_later_does_not() -> None:
+    one = facts("a", days=("2031-03-10", "2031-03-10"))
+    assert meet(one, facts("b", days=("2031-03-11", "2031-03-11")))
+    assert not meet(one, facts("c", days=("2031-03-12", "2031-03-12")))
+
+
+def test_spellings_of_a_place_meet() -> None:
+    assert meet(
+        facts("a", places=[("tellmorrak", "settlement")]), facts("b", places=[("tallmurrak", "settlement")])
+    )
+
+
+def test_other_places_on_the_same_day_do_not_meet() -> None:
+    assert not meet(facts("a"), facts("b", places=[("dorvane", "settlement")]))
+
+
+def test_a_mention_without_a_place_meets_those_of_its_country_and_day_but_placed_ones_do_not_meet_by_it() -> (
+    None
+):
+    nowhere = facts("a", places=[], country="Orvenia")
+    assert meet(nowhere, facts("b", places=[("dorvane", "settlement")], country="Orvenia"))
+    assert not meet(nowhere, facts("c", places=[("dorvane", "settlement")], country="Vastria"))
+    assert not meet(
+        facts("d", country="Orvenia"), facts("e", places=[("dorvane", "settlement")], country="Orvenia")
+    )
+
+
+def test_keys_are_bounded_for_a_long_interval() -> None:
+    assert len(index_keys(facts("a", days=("2011-01-01", "2031-01-01")))) <= 4

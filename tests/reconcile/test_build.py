@@ -1,0 +1,98 @@
+from collections.abc import Iterator
+from itertools import permutations
+
+from dateline.reconcile import Told, reconcile
+from dateline.records.incident import Incident
+from fakes import told
+
+HOSPITAL = "A rocket attack on the market in Sarum on Monday killed 15 people, the hospital said."
+MINISTRY = "A drone strike on the market in Sarum on Monday killed 21 people, the health ministry said."
+MONITOR = "A drone strike on the market in Sarum on Monday killed 21 people, the Conflict Watch Network said."
+
+
+def all_told() -> list[Told]:
+    return [
+        *told(HOSPITAL, day="2031-03-11", publisher="Northwire"),
+        *told(MINISTRY, day="2031-03-12", publisher="The Herald"),
+        *told(MONITOR, day="2031-03-13", publisher="Ostrel Post"),
+    ]
+
+
+def test_the_order_of_mentions_does_not_matter() -> None:
+    made = {repr(reconcile(list(order))) for order in permutations(all_told())}
+    assert len(made) == 1
+
+
+def killed(incident: Incident) -> tuple[int | None, int | None, int | None]:
+    toll = next(one for one in incident.tolls if (one.outcome, one.group) == ("killed", "all"))
+    return toll.low, toll.best, toll.high
+
+
+def test_low_and_high_keep_the_range_and_best_has_the_most_voices() -> None:
+    assert killed(reconcile(all_told())) == (15, 21, 21)
+
+
+def test_where_voices_are_even_the_figure_told_last_is_best() -> None:
+    two = [*told(HOSPITAL, day="2031-03-11"), *told(MINISTRY, day="2031-03-12", publisher="The Herald")]
+    assert killed(reconcile(two)) == (15, 21, 21)
+
+
+def test_where_nothing_decides_best_stays_empty() -> None:
+    two = [*told(HOSPITAL, day="2031-03-12"), *told(MINISTRY, day="2031-03-12", publisher="The Herald")]
+    assert killed(reconcile(two)) == (15, None, 21)
+
+
+def test_support_and_dissent_are_disjoint_and_cover_the_claims() -> None:
+    incident = reconcile(all_told())
+    claims = {claim.id for one in all_told() for claim in one.mention.claims}
+    for toll in incident.tolls:
+        assert not set(toll.support) & set(toll.dissent)
+        about = {
+            claim.id
+            for one in all_told()
+            for claim in one.mention.claims
+            if claim.field == "toll"
+            and (claim.value.outcome, claim.value.group) == (toll.outcome, toll.group)  # type: ignore[union-attr]
+        }
+        assert set(toll.support) | set(toll.dissent) == about
+    for support, dissent in sides(incident):
+        assert not support & dissent
+        assert support | dissent <= claims
+
+
+def sides(incident: Incident) -> Iterator[tuple[set[str], set[str]]]:
+    yield from ((set(one.support), set(one.dissent)) for one in incident.types)
+    yield from ((set(one.support), set(one.dissent)) for one in incident.dates)
+    yield from ((set(one.support), set(one.dissent)) for one in incident.places)
+    for parties in (incident.actors, incident.recipients, incident.weapons):
+        yield from ((set(one.support), set(one.dissent)) for one in parties)
+
+
+def test_rival_weapons_and_tolls_are_told_in_plain_sentences() -> None:
+    sentences = [one.sentence for one in reconcile(all_told()).disagreements]
+    assert (
+        "The hospital counts 15 killed; the Conflict Watch Network and the health ministry count 21 killed."
+        in sentences
+    )
+    assert any("drone" in one and "rocket" in one for one in sentences)
+
+
+def test_every_disagreement_leads_to_its_claims() -> None:
+    claims = {claim.id for one in all_told() for claim in one.mention.claims}
+    for one in reconcile(all_told()).disagreements:
+        assert len(one.claims) > 1
+        assert set(one.claims) <= claims
+
+
+def test_a_denial_is_dissent_on_the_value_that_it_denies() -> None:
+    text = "A rocket attack on Sarum on Monday killed 3 people. The Ostrel Front carried out the attack on Sarum, the army said."
+    incident = reconcile(told(text)[:1])
+    assert all(actor.support or actor.dissent for actor in incident.actors)
+
+
+def test_an_inferred_day_is_no_support() -> None:
+    incident = reconcile(told("Rockets hit the market in Sarum, killing three people, the mayor said.")[:1])
+    assert incident.when is not None
+    assert incident.when.value.basis == "publication"
+    assert incident.when.voices == ()
+    assert "(inferred)" in incident.headline
