@@ -1,16 +1,20 @@
 """The last stages: mentions to links, links to incidents. Each touches only the neighbourhood of what is new."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from dateline.batch.progress import Progress
 from dateline.incidents import group_mentions, judge, lookup_keys
 from dateline.reconcile import Told, reconcile
 from dateline.records.claim import Mention
-from dateline.records.incident import Incident
+from dateline.records.decision import Decision
+from dateline.records.link import Link
 from dateline.store import Record
 from dateline.store.record import Parts
+from dateline.store.texts import Kept
 
-IN_ONE_TRANSACTION: Final = 200
+IN_ONE_TRANSACTION: Final = 400
 
 
 def link_found(record: Record, progress: Progress) -> int:
@@ -22,21 +26,29 @@ def link_found(record: Record, progress: Progress) -> int:
             ids = parts.linking.in_state("found", IN_ONE_TRANSACTION)
             if not ids:
                 return done
-            own = parts.linking.facts(ids)
-            for mention in ids:
-                facts = own[mention]
-                others = [m for m in parts.linking.meeting(lookup_keys(facts)) if m != mention]
-                met = parts.linking.facts(others)
-                parts.linking.link(
-                    mention,
-                    [
-                        judge(facts, met[m])
-                        for m in others
-                        if m in met and met[m].revision_id != facts.revision_id
-                    ],
-                )
+            parts.linking.link(ids, _links(parts, ids))
         progress.step(len(ids))
         done += len(ids)
+
+
+def _links(parts: Parts, ids: Sequence[str]) -> list[Link]:
+    """The links of some mentions to all that they meet, each pair once."""
+    own = parts.linking.facts(ids)
+    keys = {mention: lookup_keys(own[mention]) for mention in ids}
+    inside = parts.linking.buckets({key for found in keys.values() for key in found})
+    pairs = {
+        (min(mention, other), max(mention, other))
+        for mention in ids
+        for key in keys[mention]
+        for other in inside.get(key, ())
+        if other != mention
+    }
+    facts = dict(own) | dict(parts.linking.facts({end for pair in pairs for end in pair} - set(ids)))
+    return [
+        judge(facts[a], facts[b])
+        for a, b in sorted(pairs)
+        if a in facts and b in facts and facts[a].revision_id != facts[b].revision_id
+    ]
 
 
 def group_linked(record: Record, progress: Progress) -> int:
@@ -48,44 +60,81 @@ def group_linked(record: Record, progress: Progress) -> int:
             ids = parts.linking.in_state("linked", IN_ONE_TRANSACTION)
             if not ids:
                 return made
-            reached: set[str] = set()
-            for mention in ids:
-                if mention not in reached:
-                    members = parts.linking.neighbourhood(mention)
-                    reached.update(members)
-                    made += _group(parts, members)
+            made += _regroup(parts, ids)
         progress.step(len(ids))
 
 
-def _group(parts: Parts, members: list[str]) -> int:
+def _regroup(parts: Parts, ids: Sequence[str]) -> int:
+    """Group the neighbourhoods of some mentions anew and put the incidents that they make in the place of the old."""
+    members = parts.linking.neighbourhood(ids)
     mentions = {mention.id: mention for mention in parts.readings.many(members)}
-    present = [m for m in members if m in mentions]
     links = [
-        link for link in parts.linking.links_of(present) if link.first in mentions and link.second in mentions
+        link for link in parts.linking.links_of(members) if link.first in mentions and link.second in mentions
     ]
-    groups = group_mentions(
-        {m: mentions[m].revision_id for m in present}, links, parts.linking.decisions_of(present)
-    )
-    incidents = [reconcile_group(parts, [mentions[m] for m in group]) for group in groups]
-    parts.linking.replace(present, incidents)
+    decisions = parts.linking.decisions_of(members)
+    texts = parts.texts.many(mention.revision_id for mention in mentions.values())
+    incidents = [
+        reconcile([told_of(mentions[m], texts) for m in group])
+        for component in components(sorted(mentions), links, decisions)
+        for group in component.groups(mentions)
+    ]
+    parts.linking.replace(members, incidents)
     return len(incidents)
 
 
-def reconcile_group(parts: Parts, mentions: list[Mention]) -> Incident:
-    """The incident that some mentions of the record tell of."""
-    return reconcile(told_of(parts, mentions))
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Mentions that same-links and decisions connect, with all links and decisions among them: a work of its own."""
+
+    members: tuple[str, ...]
+    links: tuple[Link, ...]
+    decisions: tuple[Decision, ...]
+
+    def groups(self, mentions: Mapping[str, Mention]) -> tuple[tuple[str, ...], ...]:
+        """Its mentions, grouped into incidents."""
+        if len(self.members) == 1:
+            return (self.members,)
+        return group_mentions({m: mentions[m].revision_id for m in self.members}, self.links, self.decisions)
 
 
-def told_of(parts: Parts, mentions: list[Mention]) -> list[Told]:
-    """Mentions with what the record knows of their reports."""
-    kept = parts.texts.many(m.revision_id for m in mentions)
+def components(ids: Sequence[str], links: Sequence[Link], decisions: Sequence[Decision]) -> list[Component]:
+    """The connected sets of some mentions, in the order of their first."""
+    root = {mention: mention for mention in ids}
+
+    def find(mention: str) -> str:
+        while root[mention] != mention:
+            root[mention] = root[root[mention]]
+            mention = root[mention]
+        return mention
+
+    inside = [one for one in decisions if one.first in root and one.second in root]
+    for joined in (*(link for link in links if link.judgement == "same"), *inside):
+        a, b = find(joined.first), find(joined.second)
+        root[max(a, b)] = min(a, b)
+    members: dict[str, list[str]] = {}
+    own_links: dict[str, list[Link]] = {}
+    own_decisions: dict[str, list[Decision]] = {}
+    for mention in ids:
+        members.setdefault(find(mention), []).append(mention)
+    for link in links:
+        if find(link.first) == find(link.second):
+            own_links.setdefault(find(link.first), []).append(link)
+    for one in inside:
+        own_decisions.setdefault(find(one.first), []).append(one)
     return [
-        Told(
-            mention=m,
-            report_id=kept[m.revision_id].report_id,
-            family_id=kept[m.revision_id].family_id,
-            publisher=kept[m.revision_id].revision.publisher,
-            published=published.at.date() if (published := kept[m.revision_id].revision.published) else None,
-        )
-        for m in mentions
+        Component(tuple(members[key]), tuple(own_links.get(key, ())), tuple(own_decisions.get(key, ())))
+        for key in sorted(members)
     ]
+
+
+def told_of(mention: Mention, texts: Mapping[str, Kept]) -> Told:
+    """A mention with what the record knows of its report."""
+    kept = texts[mention.revision_id]
+    published = kept.revision.published
+    return Told(
+        mention=mention,
+        report_id=kept.report_id,
+        family_id=kept.family_id,
+        publisher=kept.revision.publisher,
+        published=published.at.date() if published else None,
+    )

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -26,6 +26,10 @@ def _common() -> frozenset[str]:
 
 
 _ARTICLES: Final = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|ez|es|ul|the)[\s-]+", re.IGNORECASE)
+
+
+KEPT: Final = 50_000
+"""Names whose forms are kept in memory; the same few thousand come back all the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,7 @@ def fold(name: str) -> str:
     return re.sub(r"[\W_]+", "", plain)
 
 
+@lru_cache(maxsize=KEPT)
 def skeleton(folded: str) -> str:
     """The consonants of a folded name, doubled ones once: what the spellings of a transliterated name mostly share.
 

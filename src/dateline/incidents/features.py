@@ -5,11 +5,12 @@ supports nor contradicts.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
-from dateline.incidents.facts import Facts, skeleton
+from dateline.incidents.facts import KEPT, Facts, skeleton
 from dateline.incidents.kinds import RARE, family
 from dateline.records.values import IncidentType
 
@@ -27,6 +28,7 @@ class Seen(NamedTuple):
 Feature = Callable[[Facts, Facts], Seen | None]
 
 
+@lru_cache(maxsize=KEPT)
 def same_name(a: str, b: str) -> bool:
     """Whether two folded place names are one name, allowing for transliteration."""
     if a == b or (skeleton(a) == skeleton(b) and _initial(a) == _initial(b)):

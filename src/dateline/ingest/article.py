@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from dateline.errors import UnreadableInput
 from dateline.ids import content_hash
 from dateline.ingest.clean import find_boilerplate
+from dateline.ingest.credit import agency_of
 from dateline.ingest.dateline import date_in_url, dates_in_text
 from dateline.ingest.decode import check_text, is_storable
 from dateline.ingest.fields import Stated
@@ -56,7 +57,10 @@ def _publisher(stated: Stated) -> tuple[str | None, PublisherBasis | None]:
     if stated.publisher:
         return stated.publisher, "metadata"
     host = host_of(stated.url)
-    return (host, "url") if host else (None, None)
+    if host:
+        return host, "url"
+    agency = agency_of(stated.text)
+    return (agency, "text") if agency else (None, None)
 
 
 def _in_url(url: str | None) -> tuple[Dated, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.errors import NoSuchItem
@@ -66,26 +66,27 @@ class Linking:
             found.update({row.id: from_json(Facts, row.facts) for row in rows})
         return found
 
-    def meeting(self, keys: Sequence[str]) -> list[str]:
-        """The mentions that lie in some buckets."""
-        found: set[str] = set()
-        for start in range(0, len(keys), MANY):
-            found.update(
-                self._db.scalars(
-                    select(t.buckets.c.mention_id).where(t.buckets.c.key.in_(keys[start : start + MANY]))
-                )
-            )
-        return sorted(found)
+    def buckets(self, keys: Iterable[str]) -> Mapping[str, list[str]]:
+        """The mentions that lie in some buckets, by bucket."""
+        found: dict[str, list[str]] = {}
+        wanted = sorted(set(keys))
+        for start in range(0, len(wanted), MANY):
+            part = wanted[start : start + MANY]
+            for row in self._db.execute(select(t.buckets).where(t.buckets.c.key.in_(part))):
+                found.setdefault(row.key, []).append(row.mention_id)
+        return found
 
-    def link(self, mention_id: str, links: Iterable[Link]) -> None:
-        """Keep the links of a mention that was compared with all that it meets."""
+    def link(self, ids: Sequence[str], links: Iterable[Link]) -> None:
+        """Keep the links of mentions that were compared with all that they meet."""
         rows = [
             {"first": link.first, "second": link.second, "judgement": link.judgement, "score": link.score}
             for link in links
         ]
         if rows:
             self._db.execute(insert(t.links).on_conflict_do_nothing(), rows)
-        self._db.execute(update(t.mentions).where(t.mentions.c.id == mention_id).values(state="linked"))
+        for start in range(0, len(ids), MANY):
+            part = ids[start : start + MANY]
+            self._db.execute(update(t.mentions).where(t.mentions.c.id.in_(part)).values(state="linked"))
 
     def links_of(self, ids: Sequence[str]) -> list[Link]:
         """The links of some mentions, without their reasons."""
@@ -158,9 +159,9 @@ class Linking:
             )
         self.group_again(ids)
 
-    def neighbourhood(self, mention_id: str) -> list[str]:
-        """All mentions that same-links, decisions or a present incident connect to a mention, itself included."""
-        reached, front = {mention_id}, [mention_id]
+    def neighbourhood(self, ids: Sequence[str]) -> list[str]:
+        """All mentions that same-links, decisions or a present incident connect to some mentions, themselves included."""
+        reached, front = set(ids), sorted(set(ids))
         while front:
             found: set[str] = set()
             for start in range(0, len(front), MANY):
@@ -192,14 +193,21 @@ class Linking:
             part = members[start : start + MANY]
             old = select(t.mentions.c.incident_id).where(t.mentions.c.id.in_(part))
             self._db.execute(delete(t.incidents).where(t.incidents.c.id.in_(old)))
-        for incident in incidents:
-            self._db.execute(insert(t.incidents).values(**_row(incident)).on_conflict_do_nothing())
-            for start in range(0, len(incident.mention_ids), MANY):
-                self._db.execute(
-                    update(t.mentions)
-                    .where(t.mentions.c.id.in_(incident.mention_ids[start : start + MANY]))
-                    .values(incident_id=incident.id, state="grouped")
-                )
+        rows = [_row(incident) for incident in incidents]
+        if rows:
+            self._db.execute(insert(t.incidents).on_conflict_do_nothing(), rows)
+        placed = [
+            {"mention": mention, "incident": incident.id}
+            for incident in incidents
+            for mention in incident.mention_ids
+        ]
+        if placed:
+            self._db.execute(
+                update(t.mentions)
+                .where(t.mentions.c.id == bindparam("mention"))
+                .values(incident_id=bindparam("incident"), state="grouped"),
+                placed,
+            )
 
     def get(self, incident_id: str) -> Incident:
         """One incident by its id or the beginning of it; raises `NoSuchItem`."""
