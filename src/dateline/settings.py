@@ -28,7 +28,9 @@ class Settings:
         """Read `DATELINE_RECORD` and `DATELINE_JOBS`; raise `InputError` where one makes no sense."""
         jobs = environment.get("DATELINE_JOBS", "")
         if jobs and not (jobs.isascii() and jobs.isdigit() and int(jobs) > 0):
-            raise InputError(f"DATELINE_JOBS should be a whole number above 0, and is {jobs!r}.", subject="DATELINE_JOBS")
+            raise InputError(
+                f"DATELINE_JOBS should be a whole number above 0, and is {jobs!r}.", subject="DATELINE_JOBS"
+            )
         default = cls()
         return cls(
             record=Path(environment.get("DATELINE_RECORD") or default.record),

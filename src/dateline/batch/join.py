@@ -108,8 +108,10 @@ def components(ids: Sequence[str], links: Sequence[Link], decisions: Sequence[De
         return mention
 
     inside = [one for one in decisions if one.first in root and one.second in root]
-    for joined in (*(link for link in links if link.judgement == "same"), *inside):
-        a, b = find(joined.first), find(joined.second)
+    joined = [(link.first, link.second) for link in links if link.judgement == "same"]
+    joined += [(one.first, one.second) for one in inside]
+    for first, second in joined:
+        a, b = find(first), find(second)
         root[max(a, b)] = min(a, b)
     members: dict[str, list[str]] = {}
     own_links: dict[str, list[Link]] = {}

@@ -12,8 +12,16 @@ from dateline.claims.tokens import tokenize
 from dateline.records.values import Party, Span
 
 _GENERAL: Final = {
-    "regime": "government", "government": "government", "army": "army", "forces": "forces", "troops": "forces",
-    "rebels": "rebels", "rebel": "rebels", "coalition": "coalition", "police": "police", "opposition": "opposition",
+    "regime": "government",
+    "government": "government",
+    "army": "army",
+    "forces": "forces",
+    "troops": "forces",
+    "rebels": "rebels",
+    "rebel": "rebels",
+    "coalition": "coalition",
+    "police": "police",
+    "opposition": "opposition",
 }
 
 
@@ -22,8 +30,12 @@ def read_party(wording: str) -> Party:
     tokens = tokenize(wording, Span(start=0, end=len(wording)))
     countries = [c.name for t in tokens for c in [demonyms().get(t.low) or country_names().get(t.low)] if c]
     names = [
-        t.text for t in tokens
-        if is_name(t) and t.low not in words("determiners") and t.low not in demonyms() and t.low not in country_names()
+        t.text
+        for t in tokens
+        if is_name(t)
+        and t.low not in words("determiners")
+        and t.low not in demonyms()
+        and t.low not in country_names()
     ]
     general = next((_GENERAL[t.low] for t in reversed(tokens) if t.low in _GENERAL), None)
     if names:
@@ -32,5 +44,7 @@ def read_party(wording: str) -> Party:
         return Party(wording=wording, actor=f"{countries[0]} {general}" if general else countries[0])
     if general:
         return Party(wording=wording, actor=general)
-    civilian = next((groups()[t.low] for t in tokens if groups().get(t.low) in ("civilians", "children", "women")), None)
+    civilian = next(
+        (groups()[t.low] for t in tokens if groups().get(t.low) in ("civilians", "children", "women")), None
+    )
     return Party(wording=wording, actor=civilian)

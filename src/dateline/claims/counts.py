@@ -56,7 +56,7 @@ def number_pattern() -> re.Pattern[str]:
 
 
 def _number(words: str) -> int | None:
-    """ "two hundred and forty-five" as 245."""
+    """As in "two hundred and forty-five" as 245."""
     table = _words()
     total = current = 0
     for word in re.split(r"[\s-]+", words.lower()):
@@ -67,33 +67,55 @@ def _number(words: str) -> int | None:
         elif word in table.scales:
             scale = table.scales[word]
             current = max(current, 1) * scale
-            if scale >= 1000:  # noqa: PLR2004 - a thousand ends a group of the number
+            if scale >= THOUSAND:  # ends a group of the number
                 total, current = total + current, 0
         else:
             return None
     return total + current
 
 
+DIGITS: Final = 12
+"""Characters of a figure; a longer one counts no people."""
+THOUSAND: Final = 1_000
 LARGEST: Final = 10_000_000
 """A count of people beyond this is a misreading."""
 
 
 def read_count(wording: str) -> Count | None:
-    """Return the number that a wording begins with, or None where it holds none.
+    """Return the number that a wording begins with, or None where it holds none; "a family of five" is five.
 
     The count's wording is the whole wording given.
     """
-    match = number_pattern().search(wording)
+    family = _FAMILY.match(wording)
+    match = number_pattern().match(wording, family.end() if family else 0)
     if not match:
         return None
     return _count(match, wording)
 
 
+_FAMILY: Final = re.compile(r"(?:an?|another)\s+family\s+of\s+(?=\S)", re.IGNORECASE)
+_ONE: Final = ("a", "an", "another")
+
+
+def count_people(wording: str) -> Count | None:
+    """Return the number of people that words give: "a fighter" is one; None where no number counts them."""
+    return Count(low=1, high=1, wording=wording) if is_one(wording) else read_count(wording)
+
+
+def is_one(wording: str) -> bool:
+    """Whether words count one person without a number: "a fighter", "another child", and not "a dozen"."""
+    words = wording.lower().split()
+    if len(words) <= 1 or words[0] not in _ONE:
+        return False
+    count = read_count(wording)
+    return count is None or (count.low, count.high) == (1, 1)
+
+
 def _value(match: re.Match[str]) -> int | None:
     if match["figure"]:
-        figure = float(match["figure"].replace(",", ""))
+        figure = match["figure"].replace(",", "")
         scale = _words().scales.get((match["scale"] or "").lower(), 1)
-        return int(figure * scale)
+        return int(float(figure) * scale) if len(figure) <= DIGITS else None
     return _number(match["number"])
 
 
@@ -108,9 +130,11 @@ def _count(match: re.Match[str], wording: str) -> Count | None:
     value = _value(match)
     if value is None or value > LARGEST:
         return None
-    if match["more"] or any(bound.endswith(word) for word in table.at_least):
+    least = max((len(word) for word in table.at_least if bound.endswith(word)), default=0)
+    most = max((len(word) for word in table.at_most if bound.endswith(word)), default=0)
+    if match["more"] or least > most:  # of "no more than" and "more than" the longer one counts
         return Count(low=value, high=None, wording=wording)
-    if any(bound.endswith(word) for word in table.at_most):
+    if most:
         return Count(low=None, high=value, wording=wording)
     return Count(low=value, high=value, wording=wording)
 

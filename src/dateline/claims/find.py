@@ -1,24 +1,29 @@
-"""From a revision to its mentions and claims: a tagger finds the words, this stage reads their values and holds the gate."""
+"""From a revision to its mentions and claims: a tagger finds the words, this stage reads their values and holds the gate.
+
+No word is looked for here, and no value is let through that the gate does not read again from its span.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from dateline.claims.actors import read_party
-from dateline.claims.counts import read_count
-from dateline.claims.dates import precision_of, resolve
+from dateline.claims.counts import count_people
+from dateline.claims.dates import resolve
 from dateline.claims.gate import holds
 from dateline.claims.places import read_place
+from dateline.claims.time_grammar import precision_of
 from dateline.claims.weapons import read_weapon
 from dateline.ids import stable_id
 from dateline.records.claim import Claim, Claimant, Field, Mention, Refused
 from dateline.records.report import Revision
 from dateline.records.values import Count, Kind, Span, Stance, Toll, Value, When
-from dateline.tagger.tagged import TaggedMention, TaggedTime, TaggedToll, Tagger
+from dateline.tagger.tagged import TaggedMention, TaggedParty, TaggedPlace, TaggedTime, TaggedToll, Tagger
 
-CONTEXT = 40
+CONTEXT: Final = 40
 """Characters before a place name that may hold its common noun."""
-NEWS_WINDOW_DAYS = 1
+NEWS_WINDOW_DAYS: Final = 1
 """News whose time no words give is taken to lie between the day before the report and its day; shown as inferred."""
 
 
@@ -33,15 +38,24 @@ class Reading:
 def find_claims(revision: Revision, tagger: Tagger) -> Reading:
     """Return the incidents that a revision tells of, each with its claims. The same revision gives the same reading."""
     reader = _Reader(revision, tagger)
-    mentions = tuple(reader.mention(tagged, rank) for rank, tagged in enumerate(tagger.tag(revision), start=1))
-    return Reading(mentions=_with_wholes(mentions, reader), refused=tuple(reader.refused))
+    tagged = tagger.tag(revision)
+    mentions = [reader.mention(one, rank) for rank, one in enumerate(tagged, start=1)]
+    ids = [mention.id for mention in mentions]
+    wholes = [ids[one.whole] if one.whole is not None and one.whole < len(ids) else None for one in tagged]
+    parts = (replace(mention, part_of=whole) for mention, whole in zip(mentions, wholes, strict=True))
+    return Reading(mentions=tuple(parts), refused=tuple(reader.refused))
 
 
-def _with_wholes(mentions: tuple[Mention, ...], reader: "_Reader") -> tuple[Mention, ...]:
-    return tuple(
-        replace(mention, part_of=mentions[whole].id) if whole is not None and whole < len(mentions) else mention
-        for mention, whole in zip(mentions, reader.wholes, strict=True)
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """A value with where and by whom it is said; `span` is None where no words give it."""
+
+    field: Field
+    value: Value | None
+    span: Span | None
+    sentence: Span
+    by: Span | None = None
+    stance: Stance = "asserted"
 
 
 class _Reader:
@@ -53,16 +67,13 @@ class _Reader:
         self.origin = tagger.origin
         self.anchor: date | None = revision.published.at.date() if revision.published else None
         self.refused: list[Refused] = []
-        self.wholes: list[int | None] = []
 
     def mention(self, tagged: TaggedMention, rank: int) -> Mention:
-        identity = stable_id(
-            "men", (self.revision.id, tagged.trigger.start, tagged.trigger.end, tagged.type.value, rank, self.origin.version)
-        )
-        self.wholes.append(tagged.whole)
-        claims = tuple(
-            claim for draft in self._claims(identity, tagged) for claim in [self._passed(draft)] if claim is not None
-        )
+        """Return one mention with those of its claims that the gate lets through."""
+        trigger = (tagged.trigger.start, tagged.trigger.end, tagged.type.value)
+        identity = stable_id("men", (self.revision.id, *trigger, rank, self.origin.version))
+        claims = (self._claim(identity, said, tagged.confidence) for said in self._said(tagged))
+        held = {claim.id: claim for claim in claims if claim and self._passes(claim)}
         return Mention(
             id=identity,
             revision_id=self.revision.id,
@@ -73,88 +84,116 @@ class _Reader:
             sentence=tagged.sentence,
             sentences=tagged.sentences,
             part_of=None,
-            claims=tuple({claim.id: claim for claim in claims}.values()),
+            claims=tuple(held.values()),
             origin=self.origin,
             confidence=tagged.confidence,
         )
 
-    def _passed(self, claim: Claim) -> Claim | None:
+    def _passes(self, claim: Claim) -> bool:
         reason = holds(claim, self.text, self.anchor)
-        if reason is None:
-            return claim
-        self.refused.append(
-            Refused(revision_id=self.revision.id, field=claim.field, span=claim.span, reason=reason)
+        if reason is not None:
+            refused = Refused(revision_id=self.revision.id, field=claim.field, span=claim.span, reason=reason)
+            self.refused.append(refused)
+        return reason is None
+
+    def _said(self, tagged: TaggedMention) -> Iterator[_Said]:
+        yield _Said(
+            field="type",
+            value=Kind(type=tagged.type, wording=tagged.trigger.of(self.text)),
+            span=tagged.trigger,
+            sentence=tagged.sentence,
+            by=tagged.claimant,
+            stance=tagged.stance,
         )
-        return None
-
-    def _claims(self, mention: str, tagged: TaggedMention) -> Iterator[Claim]:
-        def claim(field: Field, value: Value | None, span: Span | None, sentence: Span, by: Span | None, stance: Stance) -> Iterator[Claim]:
-            if value is not None:
-                yield self._claim(mention, field, value, span, sentence, by, stance, tagged.confidence)
-
-        kind = Kind(type=tagged.type, wording=tagged.trigger.of(self.text))
-        yield from claim("type", kind, tagged.trigger, tagged.sentence, tagged.claimant, tagged.stance)
-        yield from self._dates(mention, tagged)
+        yield from self._dates(tagged)
         for place in tagged.places:
-            words = place.span.of(self.text)
-            value = read_place(words, self.text[max(place.span.start - CONTEXT, place.sentence.start) : place.span.start])
-            yield from claim("place", value, place.span, place.sentence, place.claimant, "asserted")
-        for actor in tagged.actors:
-            yield from claim("actor", read_party(actor.span.of(self.text)), actor.span, actor.sentence, actor.claimant, actor.stance)
-        for hit in tagged.recipients:
-            yield from claim("recipient", read_party(hit.span.of(self.text)), hit.span, hit.sentence, hit.claimant, hit.stance)
+            yield self._place(place)
+        yield from self._parties(tagged)
         for weapon in tagged.weapons:
-            yield from claim("weapon", read_weapon(weapon.span.of(self.text)), weapon.span, weapon.sentence, weapon.claimant, weapon.stance)
+            value = read_weapon(weapon.span.of(self.text))
+            yield _Said(
+                field="weapon",
+                value=value,
+                span=weapon.span,
+                sentence=weapon.sentence,
+                by=weapon.claimant,
+                stance=weapon.stance,
+            )
         for toll in tagged.tolls:
-            yield from claim("toll", self._toll(toll), toll.span, toll.sentence, toll.claimant, toll.stance)
+            yield self._toll(toll)
 
-    def _toll(self, toll: TaggedToll) -> Toll:
+    def _parties(self, tagged: TaggedMention) -> Iterator[_Said]:
+        sides: tuple[tuple[Field, tuple[TaggedParty, ...]], ...] = (
+            ("actor", tagged.actors),
+            ("recipient", tagged.recipients),
+        )
+        for field, parties in sides:
+            for party in parties:
+                yield _Said(
+                    field=field,
+                    value=read_party(party.span.of(self.text)),
+                    span=party.span,
+                    sentence=party.sentence,
+                    by=party.claimant,
+                    stance=party.stance,
+                )
+
+    def _place(self, place: TaggedPlace) -> _Said:
+        context = self.text[max(place.span.start - CONTEXT, place.sentence.start) : place.span.start]
+        value = read_place(place.span.of(self.text), context)
+        return _Said(field="place", value=value, span=place.span, sentence=place.sentence, by=place.claimant)
+
+    def _toll(self, toll: TaggedToll) -> _Said:
         words = toll.span.of(self.text)
-        if words.lower().split()[0] in ("a", "an", "another") and len(words.split()) > 1:
-            single = read_count(words)
-            count = single if single and single.low and single.low > 1 else Count(low=1, high=1, wording=words)
-        else:
-            count = read_count(words) or Count(low=None, high=None, wording=words)
-        return Toll(outcome=toll.outcome, group=toll.group, count=count)
+        count = count_people(words) or Count(low=None, high=None, wording=words)
+        return _Said(
+            field="toll",
+            value=Toll(outcome=toll.outcome, group=toll.group, count=count),
+            span=toll.span,
+            sentence=toll.sentence,
+            by=toll.claimant,
+            stance=toll.stance,
+        )
 
-    def _dates(self, mention: str, tagged: TaggedMention) -> Iterator[Claim]:
+    def _dates(self, tagged: TaggedMention) -> Iterator[_Said]:
         for time in tagged.times:
             when = resolve(time.span.of(self.text), self.anchor)
-            if when is None:
-                continue
-            if time.own:
-                yield self._claim(mention, "date", when, time.span, time.sentence, None, "asserted", tagged.confidence)
-            else:
-                yield self._inferred(mention, tagged, time, when)
+            if when is not None:
+                yield self._date(time, when)
         if not tagged.times and self.anchor and tagged.role == "news":
             first = self.anchor - timedelta(days=NEWS_WINDOW_DAYS)
-            when = When(
-                earliest=first, latest=self.anchor, precision=precision_of(first, self.anchor), basis="publication", wording=None
+            window = When(
+                earliest=first,
+                latest=self.anchor,
+                precision=precision_of(first, self.anchor),
+                basis="publication",
+                wording=None,
             )
-            yield self._claim(mention, "date", when, None, tagged.sentence, None, "asserted", tagged.confidence)
+            yield _Said(field="date", value=window, span=None, sentence=tagged.sentence)
 
-    def _inferred(self, mention: str, tagged: TaggedMention, time: TaggedTime, when: When) -> Claim:
-        """A time that was told of something else: taken over as an inference, without words of its own."""
+    def _date(self, time: TaggedTime, when: When) -> _Said:
+        """A time told of the incident; one told of something else is an inference, without words of its own."""
+        if time.own:
+            return _Said(field="date", value=when, span=time.span, sentence=time.sentence)
         shared = replace(when, basis="inferred", wording=None)
-        return self._claim(mention, "date", shared, None, time.sentence, None, "asserted", tagged.confidence)
+        return _Said(field="date", value=shared, span=None, sentence=time.sentence)
 
-    def _claim(
-        self, mention: str, field: Field, value: Value, span: Span | None, sentence: Span, by: Span | None, stance: Stance, confidence: float
-    ) -> Claim:
-        claimant = Claimant(party=read_party(by.of(self.text)), span=by) if by else None
-        where = (span.start, span.end) if span else (None, None)
-        extra = f"{value.outcome}/{value.group}" if isinstance(value, Toll) else ""
-        said = by.start if by else None
+    def _claim(self, mention: str, said: _Said, confidence: float) -> Claim | None:
+        if said.value is None:
+            return None
+        where = (said.span.start, said.span.end) if said.span else (None, None)
+        what = f"{said.value.outcome}/{said.value.group}" if isinstance(said.value, Toll) else ""
+        by = said.by.start if said.by else None
         return Claim(
-            id=stable_id("clm", (mention, field, *where, extra, said, stance)),
+            id=stable_id("clm", (mention, said.field, *where, what, by, said.stance)),
             mention_id=mention,
             revision_id=self.revision.id,
-            field=field,
-            value=value,
-            span=span,
-            sentence=sentence,
-            claimant=claimant,
-            stance=stance,
+            field=said.field,
+            value=said.value,
+            span=said.span,
+            sentence=said.sentence,
+            claimant=Claimant(party=read_party(said.by.of(self.text)), span=said.by) if said.by else None,
+            stance=said.stance,
             origin=self.origin,
             confidence=confidence,
         )

@@ -1,15 +1,17 @@
 """The citation gate: no value without words.
 
 A value is let through only where its span holds it: the number, the name, the time are read again from the words
-alone and must come out the same. What does not pass is refused and counted, never shown.
+alone and must come out the same. A date without words must be marked as inferred, and follow from the sentence or
+the publication that it is inferred from. What does not pass is refused and counted, never shown.
 """
 
 from datetime import date
 from typing import assert_never
 
 from dateline.claims.actors import read_party
-from dateline.claims.counts import read_count
-from dateline.claims.dates import resolve
+from dateline.claims.counts import count_people
+from dateline.claims.dates import find_times, resolve
+from dateline.claims.places import names_country
 from dateline.records.claim import Claim
 from dateline.records.values import Kind, Party, Span, Toll, Weapon, When, Where
 
@@ -20,44 +22,53 @@ def holds(claim: Claim, text: str, anchor: date | None) -> str | None:
     `anchor` is the day of the report, against which relative times were read.
     """
     whole = Span(start=0, end=len(text))
-    spans = [claim.sentence, *([claim.span] if claim.span else []), *([claim.claimant.span] if claim.claimant else [])]
+    spans = [
+        claim.sentence,
+        *([claim.span] if claim.span else []),
+        *([claim.claimant.span] if claim.claimant else []),
+    ]
     if not all(span.within(whole) and span.start < span.end for span in spans):
         return "a span lies outside the text"
     if claim.claimant and claim.claimant.span.of(text) != claim.claimant.party.wording:
         return f"the claimant's span holds {claim.claimant.span.of(text)!r}, not {claim.claimant.party.wording!r}"
     if claim.span is None:
-        return None if _inferred(claim) else "a value needs the words that give it"
-    return _value(claim, claim.span.of(text), anchor)
+        return None if _follows(claim, text, anchor) else "a value needs the words that give it"
+    words = claim.span.of(text)
+    return None if _gives(words, claim, anchor) else f"{words!r} does not give {claim.value}"
 
 
-def _inferred(claim: Claim) -> bool:
-    return isinstance(claim.value, When) and claim.value.basis in ("publication", "inferred")
+def _follows(claim: Claim, text: str, anchor: date | None) -> bool:
+    """Whether a date without words follows from the publication, or from words told of something else."""
+    value = claim.value
+    if not isinstance(value, When) or value.wording is not None:
+        return False
+    if value.basis == "publication":
+        return anchor is not None and value.latest == anchor
+    times = find_times(text, claim.sentence, anchor)
+    return value.basis == "inferred" and any(_same_days(time.when, value) for time in times)
 
 
-def _value(claim: Claim, words: str, anchor: date | None) -> str | None:
+def _same_days(read: When | None, value: When) -> bool:
+    return read is not None and (read.earliest, read.latest) == (value.earliest, value.latest)
+
+
+def _gives(words: str, claim: Claim, anchor: date | None) -> bool:
     value = claim.value
     match value:
         case When():
-            read = resolve(words, anchor)
-            same = read is not None and (read.earliest, read.latest) == (value.earliest, value.latest)
-            return None if same and value.wording == words else f"{words!r} does not give {value.earliest} to {value.latest}"
+            return value.wording == words and _same_days(resolve(words, anchor), value)
         case Where():
-            named = value.name in words or (value.level == "country" and value.country is not None)
-            return None if named else f"{words!r} does not name {value.name!r}"
+            return value.name in words or names_country(words, value.name)
         case Toll():
-            count = read_count(words)
-            low, high = (count.low, count.high) if count else (None, None)
-            same = (low, high) == (value.count.low, value.count.high) and value.count.wording == words
-            return None if same or _one(value, words) else f"{words!r} does not hold {value.count.low} to {value.count.high}"
+            return value.count.wording == words and _counts(words, value)
         case Party():
-            return None if read_party(words) == value else f"{words!r} does not name {value.wording!r}"
+            return read_party(words) == value
         case Weapon() | Kind():
-            return None if value.wording == words else f"{words!r} is not {value.wording!r}"
+            return value.wording == words
         case _:
             assert_never(value)
 
 
-def _one(toll: Toll, words: str) -> bool:
-    """ "a fighter", "another child": one person."""
-    single = words.lower().split()[0] in ("a", "an", "another")
-    return single and (toll.count.low, toll.count.high) == (1, 1) and toll.count.wording == words
+def _counts(words: str, toll: Toll) -> bool:
+    count = count_people(words)
+    return (toll.count.low, toll.count.high) == ((count.low, count.high) if count else (None, None))

@@ -1,14 +1,14 @@
 """What a place name in a report means.
 
-A first version: the name without the words around it, the level that the words give, the country where the words name
-one. No coordinates: those need a gazetteer, and a guess is never a fact.
+The name without the words around it, the level that the words give, the country where the words name one. No
+coordinates: those need a gazetteer, and a guess is never a fact.
 """
 
 import re
 from typing import Final
 
-from dateline.claims.rules.lexicon import country_names, place_levels
-from dateline.claims.rules.places import FoundPlace, find_places
+from dateline.claims.rules.lexicon import Country, country_names, place_levels
+from dateline.claims.rules.places import FoundPlace, Known, find_places
 from dateline.claims.tokens import tokenize
 from dateline.records.values import Level, Span, Where
 
@@ -21,20 +21,33 @@ def read_place(wording: str, context: str = "") -> Where | None:
     `context` is the text just before the words: a common noun there ("the town of") gives the level.
     """
     text = context + wording
-    span = Span(start=0, end=len(text))
-    found = [place for place in find_places(tokenize(text, span), (wording.lower(),)) if place.name.end > len(context)]
-    if found:
-        return _where(found[0], text)
+    tokens = tokenize(text, Span(start=0, end=len(text)))
+    inside = Span(start=len(context), end=len(text))
+    for place in find_places(tokens, Known((wording.lower(),))):
+        if place.name.within(inside):
+            return _where(place, text)
     name = _ARTICLE.sub("", wording).strip()
     return Where(name=name, level=_level(name), basis="stated") if name else None
 
 
 def _where(place: FoundPlace, text: str) -> Where:
     name = place.name.of(text)
-    country = country_names().get(name.lower().removesuffix("'s")) or country_names().get(name.lower().removesuffix("s"))
+    country = _country(name)
     if place.level == "country" and country:
         return Where(name=country.name, level="country", basis="stated", country=country.name)
     return Where(name=name, level=place.level, basis="stated")
+
+
+def _country(name: str) -> Country | None:
+    low = name.lower().replace("’", "'")
+    forms = (low, low.removesuffix("'s"), low.removesuffix("s"))
+    return next((country_names()[form] for form in forms if form in country_names()), None)
+
+
+def names_country(wording: str, name: str) -> bool:
+    """Whether words name a country by any of its names."""
+    country = _country(_ARTICLE.sub("", wording))
+    return country is not None and country.name == name
 
 
 def _level(name: str) -> Level:

@@ -39,13 +39,9 @@ def mention_line(mention: Mention, text: str, incident_of: Mapping[str, str]) ->
         "date": _date(mention.of("date"), text),
         "places": list(_places(mention.of("place"), text)),
         "initiators": list(_actors(mention.of("actor"), text)),
-        "targets": [
-            {"text": _words(c, text), "actor": c.value.actor or "unknown"}
-            for c in mention.of("recipient")
-            if isinstance(c.value, Party)
-        ],
+        "targets": list(_recipients(mention.of("recipient"), text)),
         "tolls": list(_tolls(mention.of("toll"), text)),
-        "weapons": [{"text": _words(c, text)} for c in mention.of("weapon") if isinstance(c.value, Weapon)],
+        "weapons": [{"text": words} for words in _once(mention.of("weapon"), text)],
     }
 
 
@@ -91,6 +87,20 @@ def _actors(claims: Iterable[Claim], text: str) -> Iterator[dict[str, str | None
                 "stance": STANCES[claim.stance],
                 "source": _source(claim, text),
             }
+
+
+def _once(claims: Iterable[Claim], text: str) -> Iterator[str]:
+    """The words of claims, each wording once however many say so; a denial names nothing."""
+    words = (claim.span.of(text) for claim in claims if claim.span and claim.stance != "denied")
+    return iter(dict.fromkeys(words))
+
+
+def _recipients(claims: Sequence[Claim], text: str) -> Iterator[dict[str, str | None]]:
+    named = {
+        claim.span.of(text): claim.value for claim in claims if claim.span and isinstance(claim.value, Party)
+    }
+    for words in _once(claims, text):
+        yield {"text": words, "actor": named[words].actor or "unknown"}
 
 
 def _tolls(claims: Iterable[Claim], text: str) -> Iterator[dict[str, Any]]:

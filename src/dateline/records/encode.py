@@ -21,9 +21,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
     converter.register_unstructure_hook(date, lambda day: day.isoformat())
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
-    configure_tagged_union(
-        Value, converter, tag_name="is", tag_generator=lambda kind: kind.__name__.lower()
-    )
+    configure_tagged_union(Value, converter, tag_name="is", tag_generator=lambda kind: kind.__name__.lower())
     return converter
 
 

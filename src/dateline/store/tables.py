@@ -30,7 +30,6 @@ revisions = Table(
     Column("id", String, primary_key=True),
     Column("raw_hash", String, nullable=False),
     Column("report_id", String, nullable=False, index=True),
-    Column("report_basis", String, nullable=False),
     Column("family_id", String, nullable=False, index=True),
     Column("publisher", String),
     Column("published", String),

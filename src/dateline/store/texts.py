@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from sqlalchemy import Connection, func, or_, select, tuple_, update
+from sqlalchemy import Column, Connection, func, or_, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.errors import NoSuchItem
@@ -16,6 +16,10 @@ from dateline.store import tables as t
 Reading = Literal["waiting", "unread", "nothing", "read"]
 MANY: Final = 500
 """Values in one IN (...)."""
+
+
+BASES: Final[tuple[Literal["url", "own_id", "likeness"], ...]] = ("url", "own_id", "likeness")
+"""Why revisions are one report, the firmest first."""
 
 
 class Relation(NamedTuple):
@@ -73,7 +77,6 @@ class Texts:
                 id=revision.id,
                 raw_hash=revision.raw_hash,
                 report_id=alone,
-                report_basis="single",
                 family_id=_group_id("fam", (revision.id,)),
                 publisher=revision.publisher,
                 published=revision.published.at.isoformat() if revision.published else None,
@@ -123,19 +126,18 @@ class Texts:
             changed |= self._join(t.revisions.c.family_id, "fam", relation)
         return frozenset(changed)
 
-    def _join(self, column: object, prefix: str, relation: Relation) -> set[str]:
-        groups = select(column).where(t.revisions.c.id.in_((relation.first, relation.second)))  # type: ignore[call-overload]
-        members = list(
-            self._db.scalars(select(t.revisions.c.id).where(column.in_(groups)).order_by(t.revisions.c.id))  # type: ignore[attr-defined]
-        )
+    def _join(self, column: Column[str], prefix: str, relation: Relation) -> set[str]:
+        """Give two groups one id, that of the revision with the smallest id; return those whose id changed."""
+        groups = select(column).where(t.revisions.c.id.in_((relation.first, relation.second)))
         before = list(self._db.scalars(groups.distinct()))
-        if len(before) < 2:  # noqa: PLR2004 - already one group
+        if len(before) == 1:
             return set()
-        values: dict[str, str] = {column.key: _group_id(prefix, members)}  # type: ignore[attr-defined]
-        if prefix == "rep":
-            values["report_basis"] = relation.basis
-        self._db.execute(update(t.revisions).where(column.in_(before)).values(**values))  # type: ignore[attr-defined]
-        return set(members)
+        smallest = self._db.scalar(select(func.min(t.revisions.c.id)).where(column.in_(before)))
+        joined = _group_id(prefix, (str(smallest),))
+        others = [group for group in before if group != joined]
+        changed = set(self._db.scalars(select(t.revisions.c.id).where(column.in_(others))))
+        self._db.execute(update(t.revisions).where(column.in_(others)).values({column: joined}))
+        return changed
 
     # ---- looking up ----
 
@@ -241,14 +243,18 @@ class Texts:
 
     def report(self, report_id: str) -> Report:
         """One report with its revisions in the order of publication; raises `NoSuchItem`."""
-        rows = self._db.execute(
-            select(t.revisions.c.id, t.revisions.c.report_basis)
-            .where(t.revisions.c.report_id == report_id)
-            .order_by(t.revisions.c.published, t.revisions.c.id)
-        ).all()
-        if not rows:
+        ids = list(
+            self._db.scalars(
+                select(t.revisions.c.id)
+                .where(t.revisions.c.report_id == report_id)
+                .order_by(t.revisions.c.published, t.revisions.c.id)
+            )
+        )
+        if not ids:
             raise NoSuchItem(f"The record has no report {report_id}.", subject=report_id)
-        return Report(id=report_id, revision_ids=tuple(row.id for row in rows), basis=rows[0].report_basis)
+        bases = {one.basis for one in self.relations(ids) if one.kind == "version"}
+        firmest = [name for name in BASES if name in bases]
+        return Report(id=report_id, revision_ids=tuple(ids), basis=firmest[0] if firmest else "single")
 
     def relations(self, revision_ids: Iterable[str] | None = None) -> list[Relation]:
         """Versions and copies, all or those of some revisions."""

@@ -7,8 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from dateline.records.values import Group, IncidentType
-
+from dateline.records.values import Group, IncidentType, Outcome
 
 
 def _table(name: str) -> dict[str, dict[str, list[str]]]:
@@ -16,16 +15,31 @@ def _table(name: str) -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def saying() -> dict[str, tuple[str, ...]]:
-    """Words of attribution and of realis, by list."""
-    table = tomllib.loads(files("dateline.data").joinpath("saying.toml").read_text(encoding="utf-8"))
-    return {name: tuple(words) for name, words in table.items()}
+def _lists(name: str) -> dict[str, list[str]]:
+    return tomllib.loads(files("dateline.data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
+def listed(file: str, name: str) -> frozenset[str]:
+    """One list of words of a file in `dateline/data`."""
+    return frozenset(_lists(file)[name])
+
+
+@cache
+def section(file: str, name: str) -> dict[str, frozenset[str]]:
+    """The lists of words of one section of a file in `dateline/data`."""
+    return {key: frozenset(found) for key, found in _table(f"{file}.toml")[name].items()}
+
+
+@cache
+def outcome_of() -> dict[str, Outcome]:
+    """Words that say what became of people."""
+    return {word: outcome for outcome, found in section("tolls", "outcomes").items() for word in found}  # type: ignore[misc]
+
+
 def word_set(name: str) -> frozenset[str]:
-    """One list of `saying.toml` as a set."""
-    return frozenset(saying()[name])
+    """One list of `saying.toml`."""
+    return listed("saying", name)
 
 
 @cache
@@ -66,22 +80,24 @@ def weapon_forms() -> dict[str, WeaponForm]:
 @cache
 def weapon_pattern() -> re.Pattern[str]:
     """Any weapon, singular or plural."""
-    forms = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(weapon_forms(), key=len, reverse=True))
+    forms = "|".join(
+        re.escape(form).replace(r"\ ", r"\s+") for form in sorted(weapon_forms(), key=len, reverse=True)
+    )
     return re.compile(rf"(?<![\w-])({forms})(e?s)?(?![\w-])", re.IGNORECASE)
 
 
-@cache
-def place_words() -> dict[str, frozenset[str]]:
-    """Lists of `places.toml`."""
-    table = tomllib.loads(files("dateline.data").joinpath("places.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in table.items()}
+def place_words(name: str) -> frozenset[str]:
+    """One list of `places.toml`."""
+    return listed("places", name)
 
 
 @cache
 def place_levels() -> dict[str, str]:
     """Common nouns that make a place, with its level."""
     return {
-        word: level for level in ("site", "settlement", "area", "admin1", "country") for word in place_words()[level]
+        word: level
+        for level in ("site", "settlement", "area", "admin1", "country")
+        for word in place_words(level)
     }
 
 
@@ -132,7 +148,9 @@ class TriggerForm(NamedTuple):
 def triggers() -> tuple[TriggerForm, ...]:
     """All triggers, compiled, a pattern for each type and part of speech."""
     return tuple(
-        TriggerForm(kind, part == "verbs", re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])", re.IGNORECASE))
+        TriggerForm(
+            kind, part == "verbs", re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])", re.IGNORECASE)
+        )
         for kind, parts in _table("triggers.toml").items()
         for part, forms in parts.items()
     )
@@ -141,5 +159,7 @@ def triggers() -> tuple[TriggerForm, ...]:
 @cache
 def phrase_pattern(name: str) -> re.Pattern[str]:
     """Any phrase of one list of `saying.toml`, as whole words."""
-    phrases = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(saying()[name], key=len, reverse=True))
+    phrases = "|".join(
+        re.escape(p).replace(r"\ ", r"\s+") for p in sorted(word_set(name), key=len, reverse=True)
+    )
     return re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-])", re.IGNORECASE)

@@ -1,26 +1,39 @@
-"""Who did it to whom: the actors and recipients of an event, from the noun phrases around its trigger."""
+"""Who did it to whom: the actors and recipients of an event, from the noun phrases around its trigger.
 
-from collections.abc import Collection, Iterator, Sequence
+What no grammar ties to the event is the work of `nearest`.
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from dateline.claims.dates import is_calendar
 from dateline.claims.rules.events import Event
-from dateline.claims.rules.lexicon import actor_heads, country_names, demonyms, groups, place_levels, word_set
+from dateline.claims.rules.lexicon import (
+    actor_heads,
+    country_names,
+    demonyms,
+    listed,
+    place_levels,
+    weapon_pattern,
+    word_set,
+)
 from dateline.claims.rules.phrases import Range, after, before, is_name, trimmed, words
 from dateline.claims.tokens import Token
-from dateline.records.values import IncidentType, Span
+from dateline.records.values import IncidentType
 
-_CARRYING: Final = frozenset("launched launch launching conducted conducting staged mounted waged waging carried carrying unleashed intensified resumed made stepped began begun started continued committed perpetrated executed".split())
-_TARGETING: Final = frozenset("on against at targeting hit hitting struck targeted pounded pounding of toward towards into killed destroyed".split())
-_HITTING: Final = frozenset("hit struck targeted targeting hitting pounded killed killing destroyed rocked against on at".split())
 REACH: Final = 9
 """Words from a trigger within which its "by ..." or "on ..." is looked for."""
+CARRIER_REACH: Final = 8
+"""Words back from a noun to the verb that carries it out."""
+CLAUSE_REACH: Final = 20
+"""Words back from a participle to the verb whose subject it shares."""
+BETWEEN_REACH: Final = 5
+"""Words from "clashes" to "between"."""
 
 
-FAR: Final = 12
-"""Words to the left of a trigger within which a side that no grammar ties to it is taken for its actor."""
-
-
-_LOSING: Final = frozenset("withdrew withdrawn retreated lost surrendered fled".split())
+def party_words(name: str) -> frozenset[str]:
+    """One list of `parties.toml`."""
+    return listed("parties", name)
 
 
 class Parties(NamedTuple):
@@ -32,80 +45,23 @@ class Parties(NamedTuple):
 
 def find_parties(tokens: Sequence[Token], event: Event) -> Parties:
     """Return who did it and who suffered it, as far as the sentence says, most telling first."""
-    actors = [*_by(tokens, event)]
-    recipients: list[Range] = []
-    if event.verb:
-        subject = before(tokens, event.at.first)
-        if subject and (event.passive or tokens[event.at.first].low in _LOSING):
-            recipients.append(subject)
-        elif subject and not tokens[event.at.last - 1].low.endswith("ing"):
-            actors.extend(_with_coordinated(tokens, subject))
-        if not event.passive:
-            recipients.extend(_object(tokens, event.at.last))
-        if tokens[event.at.first].low.endswith("ing") or (event.passive and not actors):
-            actors.extend(_subject_of_clause(tokens, event.at.first))
-    else:
-        actors.extend(_premodifier(tokens, event))
-        actors.extend(_carrier(tokens, event))
-        recipients.extend(_aimed_at(tokens, event))
-        sides = list(_between(tokens, event))
-        actors.extend(sides[:1])
-        recipients.extend(sides[1:])
+    actors, recipients = _of_verb(tokens, event) if event.verb else _of_noun(tokens, event)
+    actors = [*_blamed(tokens), *actors]
+    if event.type == IncidentType.ARMED_CLASH:
+        recipients = [*_opponent(tokens, event), *recipients]
     if event.type == IncidentType.TERRITORY_CHANGE:
-        lost = recipients if tokens[event.at.first].low in _LOSING else []
-        if tokens[event.at.last - 1].low == "to":
-            actors.extend(r for r in [after(tokens, event.at.last)] if r)
-        recipients = [*lost, *_losers(tokens, event)]
+        if tokens[event.at.last - 1].low == "to":  # "fell to the army"
+            actors += _one(after(tokens, event.at.last))
+        lost = recipients if tokens[event.at.first].low in party_words("losing") else []
+        recipients = [*lost, *_losers(tokens, event)] or recipients
     return Parties(
-        tuple(_distinct(r for r in (_clean(tokens, a) for a in actors) if r and is_actor(tokens, r))),
-        tuple(_distinct(r for r in (_clean(tokens, t) for t in recipients) if r and _can_suffer(tokens, r))),
+        tuple(_distinct(r for r in (cleaned(tokens, a) for a in actors) if r and is_actor(tokens, r))),
+        tuple(_distinct(r for r in (cleaned(tokens, t) for t in recipients) if r and _can_suffer(tokens, r))),
     )
 
 
-def nearest_actor(tokens: Sequence[Token], event: Event, names: Collection[str], skip: Sequence[Span]) -> Range | None:
-    """The side named nearest to an event where its grammar names none: a name that the report uses as a party, or a
-    noun phrase with the head of one.
-
-    `skip` are spans that are something else: claimants, people counted, places.
-    """
-    best: tuple[int, Range] | None = None
-    index = 0
-    while index < len(tokens):
-        found = after(tokens, index, through_of=False)
-        if found is None or found.first < event.at.last and event.at.first < found.last:
-            index += 1
-            continue
-        index = found.last
-        cleaned = _clean(tokens, found)
-        if cleaned is None or not _is_side(tokens, cleaned, names):
-            continue
-        if any(cleaned.span(tokens).overlaps(span) for span in skip):
-            continue
-        distance = event.at.first - cleaned.last if cleaned.last <= event.at.first else 99
-        if distance <= FAR and (best is None or distance < best[0]):
-            best = (distance, cleaned)
-    return best[1] if best else None
-
-
-def _is_side(tokens: Sequence[Token], found: Range, names: Collection[str]) -> bool:
-    lows = [token.low for token in tokens[found.first : found.last]]
-    if lows[-1] in actor_heads() and groups().get(lows[-1]) != "civilians":
-        return True
-    return " ".join(lows).removeprefix("the ") in names
-
-
-def party_names(tokens: Sequence[Token]) -> Iterator[str]:
-    """Names, in lower case, that a sentence uses as parties: they speak, act, or have fighters."""
-    index = 0
-    while index < len(tokens):
-        end = index
-        while end < len(tokens) and is_name(tokens[end]) and tokens[end].low not in words("determiners"):
-            end += 1
-        if end > index and end < len(tokens):
-            low = tokens[end].low
-            if low in word_set("cues") or low in _CARRYING or low in actor_heads() or low in ("has", "have"):
-                yield " ".join(token.low for token in tokens[index:end])
-        index = end + 1
+def _one(found: Range | None) -> list[Range]:
+    return [found] if found else []
 
 
 def _distinct(ranges: Iterator[Range]) -> Iterator[Range]:
@@ -116,39 +72,29 @@ def _distinct(ranges: Iterator[Range]) -> Iterator[Range]:
             yield found
 
 
-def is_actor(tokens: Sequence[Token], found: Range) -> bool:
-    """Whether a phrase names somebody who can act: a side, its people, or a name that is not only a place."""
-    inside = tokens[found.first : found.last]
-    lows = [token.low for token in inside]
-    if any(low in actor_heads() or low in demonyms() or low in country_names() for low in lows):
-        return not (lows[-1] in place_levels() and lows[-1] not in actor_heads())
-    if any(groups().get(low) == "combatants" for low in lows):
-        return True
-    return is_name(inside[-1]) and not inside[-1].is_number and lows[-1] not in place_levels() and len(inside[-1].text) > 1
+def _blamed(tokens: Sequence[Token]) -> Iterator[Range]:
+    """As in "accused the army of shelling", "blamed the rebels"."""
+    for index, token in enumerate(tokens):
+        if token.low in party_words("blaming"):
+            yield from _one(after(tokens, index + 1, through_of=False))
 
 
-def _can_suffer(tokens: Sequence[Token], found: Range) -> bool:
-    lows = [token.low for token in tokens[found.first : found.last]]
-    if all(low in words("pronouns") or low in words("determiners") for low in lows):
-        return False
-    if any(groups().get(low) == "all" for low in lows[-1:]) and len(lows) <= 2:  # noqa: PLR2004 - "people", "others"
-        return False
-    return not (len(lows) == 1 and lows[0] in ("barrel", "least", "responsibility", "place", "control", "fire", "part", "others"))
+# ---- around a verb ----
 
 
-_QUANTITIES: Final = frozenset("at least more than over up to some several dozens scores hundreds thousands one two three four five six seven eight nine ten eleven twelve about around nearly many other another number a".split()) - {"a"}
-
-
-def _clean(tokens: Sequence[Token], found: Range) -> Range | None:
-    found = trimmed(tokens, found)
-    first, last = found
-    while first < last and tokens[first].low in ("that", "which", "where"):
-        first += 1
-    while first < last and (tokens[first].is_number or tokens[first].low in _QUANTITIES):
-        first += 1
-    while first < last and tokens[first].low in ("heavy", "intense", "fierce", "suspected", "alleged", "deadly", "new", "fresh", "fresh", "meanwhile", "several", "more", "also"):
-        first += 1
-    return Range(first, last) if first < last else None
+def _of_verb(tokens: Sequence[Token], event: Event) -> tuple[list[Range], list[Range]]:
+    actors, recipients = list(_by(tokens, event)), []
+    first, participle = tokens[event.at.first].low, tokens[event.at.last - 1].low.endswith("ing")
+    subject = before(tokens, event.at.first)
+    if subject and (event.passive or first in party_words("losing") or first in party_words("dying")):
+        recipients.append(subject)
+    elif subject and not participle:
+        actors.extend(_with_coordinated(tokens, subject))
+    if not event.passive:
+        recipients.extend(_object(tokens, event.at.last))
+    if first.endswith("ing") or (event.passive and not actors):
+        actors.extend(_subject_of_clause(tokens, event.at.first))
+    return actors, recipients
 
 
 def _with_coordinated(tokens: Sequence[Token], found: Range) -> Iterator[Range]:
@@ -161,50 +107,67 @@ def _with_coordinated(tokens: Sequence[Token], found: Range) -> Iterator[Range]:
 
 
 def _by(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
-    """ "... by the army": the agent behind a passive or a noun."""
+    """As in "... by the army": the agent behind a passive or a noun."""
     for index in range(event.at.last, min(event.at.last + REACH, len(tokens))):
-        low = tokens[index].low
-        if low == "by":
+        if tokens[index].low == "by":
             agent = after(tokens, index + 1)
-            if agent and not _merely_means(tokens, agent):
+            if agent and is_actor(tokens, agent):
                 yield agent
-                if agent.last < len(tokens) and tokens[agent.last].low == "and":
-                    second = after(tokens, agent.last + 1)
-                    if second and is_actor(tokens, second):
-                        yield second
+                yield from (second for second in _joined(tokens, agent) if is_actor(tokens, second))
             return
-        if tokens[index].text in (".", ";") or low in word_set("cues"):
+        if _ends_reach(tokens[index]):
             return
 
 
-def _merely_means(tokens: Sequence[Token], found: Range) -> bool:
-    return not is_actor(tokens, found)
+def _joined(tokens: Sequence[Token], found: Range) -> Iterator[Range]:
+    """The phrase that "and" joins to the right of another."""
+    if found.last < len(tokens) and tokens[found.last].low == "and":
+        yield from _one(after(tokens, found.last + 1))
+
+
+def _ends_reach(token: Token) -> bool:
+    return token.text in (".", ";") or token.low in word_set("cues")
 
 
 def _object(tokens: Sequence[Token], index: int) -> Iterator[Range]:
     step = index
-    while step < len(tokens) and tokens[step].low in ("with", "by", "from", "against", "on", "at", "into", "in"):
-        if tokens[step].low in ("by", "in", "from", "with"):
-            return
+    while step < len(tokens) and tokens[step].low in party_words("through"):
         step += 1
+    if step < len(tokens) and tokens[step].low in party_words("barring"):
+        return
     found = after(tokens, step)
+    if found and weapon_pattern().search(found.words(tokens)):
+        found = _behind_weapon(tokens, found)
     if found:
         yield found
-        if found.last < len(tokens) and tokens[found.last].low == "and":
-            second = after(tokens, found.last + 1)
-            if second:
-                yield second
+        yield from _joined(tokens, found)
+
+
+def _behind_weapon(tokens: Sequence[Token], weapon: Range) -> Range | None:
+    """What a weapon was used on: "dropped a bomb on the town"."""
+    for index in range(weapon.last, min(weapon.last + REACH, len(tokens))):
+        if tokens[index].low in party_words("through") or tokens[index].low == "targeting":
+            return after(tokens, index + 1)
+    return None
 
 
 def _subject_of_clause(tokens: Sequence[Token], index: int) -> Iterator[Range]:
     """The subject of the verb that a participle hangs on: "a jet hit the town, killing ..."."""
-    for step in range(index - 1, max(index - 20, 0), -1):
+    for step in range(index - 1, max(index - CLAUSE_REACH, 0), -1):
         low = tokens[step].low
-        if low in _CARRYING or low in ("hit", "struck", "bombed", "attacked", "targeted", "pounded", "shelled", "fired", "dropped", "stormed"):
-            subject = before(tokens, step)
-            if subject and not (tokens[step - 1].low in words("passive")):
-                yield subject
+        if low in party_words("carrying") or low in party_words("acting"):
+            if tokens[step - 1].low not in words("passive"):
+                yield from _one(before(tokens, step))
             return
+
+
+# ---- around a noun ----
+
+
+def _of_noun(tokens: Sequence[Token], event: Event) -> tuple[list[Range], list[Range]]:
+    sides = list(_between(tokens, event))
+    actors = [*_by(tokens, event), *_premodifier(tokens, event), *_carrier(tokens, event), *sides[:1]]
+    return actors, [*_aimed_at(tokens, event), *sides[1:]]
 
 
 def _premodifier(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
@@ -212,7 +175,7 @@ def _premodifier(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
     left = before(tokens, event.at.first)
     if left and left.last == event.at.first:
         first = left.first
-        while first < left.last and (tokens[first].low in words("determiners") or tokens[first].low in ("heavy", "intense", "new")):
+        while first < left.last and tokens[first].low in words("determiners"):
             first += 1
         if first < left.last:
             yield Range(first, left.last)
@@ -220,8 +183,8 @@ def _premodifier(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
 
 def _carrier(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
     """The subject of "launched", "carried out", "conducted" before the noun."""
-    for step in range(event.at.first - 1, max(event.at.first - 8, -1), -1):
-        if tokens[step].low in _CARRYING:
+    for step in range(event.at.first - 1, max(event.at.first - CARRIER_REACH, -1), -1):
+        if tokens[step].low in party_words("carrying"):
             subject = before(tokens, step)
             if subject and not (step and tokens[step - 1].low in words("passive")):
                 yield from _with_coordinated(tokens, subject)
@@ -231,47 +194,108 @@ def _carrier(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
 
 
 def _aimed_at(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
-    """ "strikes on a market", "shelling of the town", "the raid hit a hospital"."""
+    """As in "strikes on a market", "shelling of the town", "the raid hit a hospital"."""
     for index in range(event.at.last, min(event.at.last + REACH, len(tokens))):
         low = tokens[index].low
-        if low in _TARGETING and not (low == "at" and index > event.at.last):
-            if low in ("of", "at", "into") and index != event.at.last:
-                continue
+        if _ends_reach(tokens[index]):
+            return
+        far = low in party_words("aiming_near") and index != event.at.last
+        if low in party_words("aiming") and not far:
             found = after(tokens, index + 1)
-            if found and not _calendar(tokens, found):
+            if found and not _is_time(tokens, found):
                 yield found
                 return
-        if tokens[index].text in (".", ";") or low in word_set("cues"):
+
+
+def _between(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
+    """As in "clashes between the army and rebels"."""
+    for index in range(event.at.last, min(event.at.last + BETWEEN_REACH, len(tokens))):
+        if tokens[index].low == "between":
+            for first in _one(after(tokens, index + 1)):
+                yield first
+                yield from _joined(tokens, first)
+            return
+
+
+# ---- battles and territory ----
+
+
+def _opponent(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
+    """As in "clashed at dawn with the militia", "an offensive against the army"."""
+    for index in range(event.at.last - 1, min(event.at.last + REACH, len(tokens))):
+        if tokens[index].low in ("with", "against"):
+            yield from (found for found in _one(after(tokens, index + 1)) if is_actor(tokens, found))
+            return
+        if _ends_reach(tokens[index]):
             return
 
 
 def _losers(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
     """Those who lose a place: "captured the town from the rebels", "drove the Front out of ..."."""
-    for index in range(event.at.last, min(event.at.last + REACH, len(tokens))):
-        if tokens[index].low in ("from", "against"):
-            found = after(tokens, index + 1)
-            if found and is_actor(tokens, found) and not _calendar(tokens, found):
-                yield found
-                return
-    if tokens[event.at.first].low in ("drove", "driven", "expelled", "ousted", "pushed", "driving"):
-        found = after(tokens, event.at.first + 1)
-        if found and is_actor(tokens, found):
+    places = [
+        n
+        for n in range(event.at.last, min(event.at.last + REACH, len(tokens)))
+        if tokens[n].low in ("from", "against")
+    ]
+    if tokens[event.at.first].low in party_words("driving"):
+        places.append(event.at.first)
+    for index in places:
+        found = after(tokens, index + 1)
+        if found and is_actor(tokens, found) and not _is_time(tokens, found):
             yield found
-
-
-def _calendar(tokens: Sequence[Token], found: Range) -> bool:
-    return tokens[found.first].low.rstrip("s") in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def _between(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
-    """ "clashes between the army and rebels"."""
-    for index in range(event.at.last, min(event.at.last + 5, len(tokens))):
-        if tokens[index].low == "between":
-            first = after(tokens, index + 1)
-            if first:
-                yield first
-                if first.last < len(tokens) and tokens[first.last].low == "and":
-                    second = after(tokens, first.last + 1)
-                    if second:
-                        yield second
             return
+
+
+# ---- what can act, and what can suffer ----
+
+
+def is_actor(tokens: Sequence[Token], found: Range) -> bool:
+    """Whether a phrase names somebody who can act: a side, its people, or a name that is not only a place."""
+    inside = tokens[found.first : found.last]
+    lows = [token.low for token in inside]
+    if any(low in actor_heads() or low in demonyms() or low in country_names() for low in lows):
+        return not (lows[-1] in place_levels() and lows[-1] not in actor_heads())
+    last = inside[-1]
+    return (
+        is_name(last)
+        and not last.is_number
+        and last.low not in place_levels()
+        and len(last.text) > 1
+        and not _is_time(tokens, found)
+    )
+
+
+def _can_suffer(tokens: Sequence[Token], found: Range) -> bool:
+    lows = [token.low for token in tokens[found.first : found.last]]
+    if all(low in words("pronouns") or low in words("determiners") for low in lows):
+        return False
+    last = lows[-1]
+    if (
+        last in party_words("no_things")
+        or last.endswith("ly")
+        or last[0].isdigit()
+        or _is_time(tokens, found)
+    ):
+        return False
+    if last in words("verbs") or last in words("prepositions") or last in words("adverbs"):
+        return False
+    if len(lows) == 1 and last.endswith("ed") and last not in words("not_verbs"):
+        return False
+    return not weapon_pattern().fullmatch(" ".join(lows).removeprefix("the ").removeprefix("a "))
+
+
+def _is_time(tokens: Sequence[Token], found: Range) -> bool:
+    lows = [token.low for token in tokens[found.first : found.last]]
+    return any(is_calendar(low) for low in lows)
+
+
+def cleaned(tokens: Sequence[Token], found: Range) -> Range | None:
+    """A phrase without marks, numbers and adjectives that describe the happening; None where nothing is left."""
+    first, last = trimmed(tokens, found)
+    while first < last and tokens[first].low in party_words("openers"):
+        first += 1
+    while first < last and (tokens[first].is_number or tokens[first].low in party_words("quantities")):
+        first += 1
+    while first < last and tokens[first].low in party_words("descriptions"):
+        first += 1
+    return Range(first, last) if first < last else None

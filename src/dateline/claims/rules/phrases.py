@@ -3,17 +3,39 @@
 Ranges are pairs of token numbers, the second excluded. Where no phrase stands, the answer is None.
 """
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
-from dateline.claims.rules.lexicon import actor_heads, groups, place_levels, place_words, word_set
+from dateline.claims.rules.lexicon import actor_heads, groups, listed, place_levels, place_words, word_set
 from dateline.claims.tokens import Token
 from dateline.records.values import Span
 
-PARTICLES: Final = frozenset("al el ad an ar as ash at az ed ez es ul de la bin ibn abu umm van von".split())
+PARTICLES: Final = frozenset(
+    [
+        "al",
+        "el",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "az",
+        "ed",
+        "ez",
+        "es",
+        "ul",
+        "de",
+        "la",
+        "bin",
+        "ibn",
+        "abu",
+        "umm",
+        "van",
+        "von",
+    ]
+)
 MARKS_INSIDE: Final = frozenset("'’-")
 LONGEST: Final = 14
 """Words; a longer run of nouns is a heading or a list, and is cut."""
@@ -29,18 +51,22 @@ class Range(NamedTuple):
         """The characters that the range covers."""
         return Span(start=tokens[self.first].start, end=tokens[self.last - 1].end)
 
+    def words(self, tokens: Sequence[Token]) -> str:
+        """The words of the range, in lower case."""
+        return " ".join(token.low for token in tokens[self.first : self.last])
 
-@cache
+
 def words(name: str) -> frozenset[str]:
     """One list of `grammar.toml`."""
-    table = tomllib.loads(files("dateline.data").joinpath("grammar.toml").read_text(encoding="utf-8"))
-    return frozenset(table[name])
+    return listed("grammar", name)
 
 
 def is_name(token: Token) -> bool:
     """Whether a word is written as a name: a capital, or a particle with one behind it ("al-Hara")."""
     if token.is_name:
         return True
+    if "-" not in token.text:
+        return False
     head, _, tail = token.text.partition("-")
     return head in PARTICLES and tail[:1].isupper()
 
@@ -67,8 +93,13 @@ def _ends() -> frozenset[str]:
         | words("relatives")
         | words("pronouns")
         | words("adverbs")
-        | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+        | frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
     )
+
+
+def _closes(token: Token) -> bool:
+    """Whether a word ends a noun phrase; "US" is no pronoun."""
+    return token.low in _ends() and not (len(token.text) > 1 and token.text.isupper())
 
 
 def before(tokens: Sequence[Token], index: int) -> Range | None:
@@ -86,7 +117,7 @@ def before(tokens: Sequence[Token], index: int) -> Range | None:
         if token.low == "and" and first < last and _one_name(tokens, first - 1):
             first -= 1
             continue
-        if token.is_mark or token.low in _ends() or is_verb_left(tokens, first - 1):
+        if token.is_mark or _closes(token) or is_verb_left(tokens, first - 1):
             break
         first -= 1
     while first < last and tokens[first].low in ("of", "for", "and"):
@@ -107,7 +138,9 @@ def _back_over(tokens: Sequence[Token], index: int) -> int:
     while index > 0:
         token = tokens[index - 1]
         if token.text == ")":
-            opening = next((n for n in range(index - 2, max(index - 12, -1), -1) if tokens[n].text == "("), None)
+            opening = next(
+                (n for n in range(index - 2, max(index - 12, -1), -1) if tokens[n].text == "("), None
+            )
             if opening is None:
                 return index
             index = opening
@@ -131,8 +164,10 @@ def _one_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether "and" stands inside one name ("Iraq and the Levant", "Defence and Security")."""
     if index < 2 or index + 2 >= len(tokens):  # noqa: PLR2004
         return False
-    return tokens[index - 2].low in ("of", "for") and is_name(tokens[index - 1]) and (
-        is_name(tokens[index + 1]) or tokens[index + 1].low == "the"
+    return (
+        tokens[index - 2].low in ("of", "for")
+        and is_name(tokens[index - 1])
+        and (is_name(tokens[index + 1]) or tokens[index + 1].low == "the")
     )
 
 
@@ -149,7 +184,9 @@ def after(tokens: Sequence[Token], index: int, *, through_of: bool = True) -> Ra
         if token.low == "of" and noun and through_of and _joins_right(tokens, last):
             last += 1
             continue
-        if token.low in words("determiners") and (last == index or tokens[last - 1].low in ("of", "for", "all")):
+        if token.low in words("determiners") and (
+            last == index or tokens[last - 1].low in ("of", "for", "all")
+        ):
             last += 1
             continue
         if token.low == "and" and noun and _one_name(tokens, last):
@@ -157,7 +194,7 @@ def after(tokens: Sequence[Token], index: int, *, through_of: bool = True) -> Ra
             continue
         if token.is_mark and token.text not in MARKS_INSIDE:
             break
-        if token.low in _ends() or token.low in words("determiners") or (is_verb(tokens, last) and noun):
+        if _closes(token) or token.low in words("determiners") or (is_verb(tokens, last) and noun):
             break
         if is_verb(tokens, last) and not _adjective(tokens, last):
             break
@@ -178,7 +215,7 @@ def _joins_right(tokens: Sequence[Token], index: int) -> bool:
         return False
     left, right = tokens[index - 1].low, tokens[index + 1].low
     known = left in groups() or left in actor_heads() or left in place_levels()
-    people = right in groups() or right in actor_heads() or right in place_words()["directions"]
+    people = right in groups() or right in actor_heads() or right in place_words("directions")
     return known or people or is_name(tokens[index + 1]) or right in ("the", "their", "its", "his")
 
 

@@ -5,18 +5,23 @@ from dataclasses import dataclass
 
 from dateline.claims.dates import TimeExpression
 from dateline.claims.rules.attribution import Attribution
+from dateline.claims.rules.lexicon import phrase_pattern, word_set
 from dateline.claims.rules.places import FoundPlace
 from dateline.claims.rules.tolls import FoundToll
 from dateline.claims.tokens import Token
-from dateline.records.values import Span
+from dateline.records.values import Span, Stance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One sentence, read. `parties` are names, in lower case, that the
-    report uses as parties; `statement_times` tell when something was said, not when it happened."""
+    """One sentence of a report's `text`, read.
+
+    `parties` are names, in lower case, that the report uses as parties; `statement_times` tell when something was
+    said, not when it happened.
+    """
 
     number: int
+    text: str
     span: Span
     tokens: Sequence[Token]
     parties: frozenset[str]
@@ -32,3 +37,16 @@ class Scene:
         if leading:
             return leading[-1]
         return next((a for a in self.attributions if a.cue.end > position or not a.leads), None)
+
+    def said_at(self, position: int) -> tuple[Span | None, Stance]:
+        """The claimant's words at a place of the sentence, and how he stands to what is said there."""
+        attribution = self.claimant_at(position)
+        if attribution is None or attribution.source is None:
+            return None, "asserted"
+        if attribution.verb in word_set("denials"):
+            return attribution.source, "denied"
+        return attribution.source, "conceded" if attribution.verb in word_set("admissions") else "asserted"
+
+    def has(self, phrases: str) -> bool:
+        """Whether the sentence holds a phrase of one list of `saying.toml`."""
+        return phrase_pattern(phrases).search(self.text, self.span.start, self.span.end) is not None

@@ -1,36 +1,35 @@
 """Counts of people in a sentence, with what became of them.
 
 A number counts as a toll only where the words tell an outcome for it. Troop numbers, ages, distances, money and
-totals of a whole war do not. What a count's wording means is read by `dateline.claims.counts`.
+totals of a whole war do not.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dateline.claims.counts import number_pattern, read_count
-from dateline.claims.rules.lexicon import actor_heads, groups, phrase_pattern
-from dateline.claims.rules.phrases import is_name, words
+from dateline.claims.counts import count_people
+from dateline.claims.rules.lexicon import groups, outcome_of, phrase_pattern
+from dateline.claims.rules.people import Counted, find_people, toll_words
+from dateline.claims.rules.phrases import words
 from dateline.claims.tokens import Token
-from dateline.records.values import Group, Outcome, Span
+from dateline.records.values import Count, Group, Outcome, Span
 
 WHOLE_WAR: Final = 5_000
 """From this many dead on, a sentence that speaks of the war counts the war."""
+WHOLE_WAR_DISPLACED: Final = 500_000
+"""The same for people driven from their homes."""
 CERTAINLY_WHOLE_WAR: Final = 60_000
-
-_OUTCOMES: Final[dict[str, Outcome]] = {
-    **dict.fromkeys("killed killing kill kills dead died die dies dying slain perished deaths death martyred martyring martyrs executed executing beheaded beheading murdered assassinated slaughtered massacred killings toll shot crucified drowned suffocated lives bodies fatalities claimed claiming eliminated eliminating killed. stabbed hanged burned stoned lynched cost costing".split(), "killed"),
-    **dict.fromkeys("wounded wounding wound wounds injured injuring injure injures injuries hurt hurting maimed injuries hospitalized hospitalised".split(), "injured"),
-    **dict.fromkeys("kidnapped kidnapping abducted abducting captured capturing detained arrested hostage hostages prisoner captive detaining arresting".split(), "captured"),
-    **dict.fromkeys("missing disappeared unaccounted".split(), "missing"),
-    **dict.fromkeys("displaced displacing fled flee fleeing homeless uprooted evacuated displacement".split(), "displaced"),
-}
-_LEFT_VERBS: Final = frozenset("killing killed kill kills wounding wounded injuring injured injures injure leaving left leaves executed executing beheaded beheading murdered assassinated slaughtered massacred martyring claimed claiming claims lost kidnapped kidnapping abducted captured capturing detained arrested displaced displacing eliminated eliminating death deaths toll shot took displacing hurting slain burying cost costing".split())
-_FILLERS: Final = frozenset("of at least the more than over up to some about around nearly as many from by total another other a an and , further including wounding injuring killing both lives life also estimated least people persons civilians to among them was were that had has have risen rose number in - ( ) deaths dead their bodies approximately only what it said its two reportedly".split())
-_UNITS: Final = frozenset("km kilometers kilometres miles mile meters metres years year months month days day hours hour weeks week minutes minute times percent % dollars pounds tons tonnes kg year-old degrees am pm a.m p.m villages towns districts vehicles tanks rockets shells missiles mortars strikes airstrikes raids attacks houses homes buildings cars trucks barrels bombs neighborhoods neighbourhoods km2 square sorties positions points checkpoints".split())
+"""More dead than any one incident of the syria reports has."""
+PART_WITHIN, LISTED_WITHIN, JOINED_WITHIN, NEAR_WITHIN = 6, 2, 9, 3
+"""Words between a count and the one before it, where it is a part of that, of the same list, or joined to it."""
+BEHIND: Final = 9
+"""Words back from a count to the verb that it is the object of."""
+AHEAD: Final = 16
+"""Words from a count to the verb that it is the subject of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundToll:
     """A count of people with its outcome; `total` is the place in the sentence's tolls of the count it is a part of."""
 
@@ -42,296 +41,195 @@ class FoundToll:
     total: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A number of people, before its outcome is known: tokens `first` to `last`."""
-
-    first: int
-    last: int
-    group: Group
-    noun: bool
-    bare: bool
-
-
 def find_tolls(text: str, span: Span, tokens: Sequence[Token], skip: Sequence[Span]) -> tuple[FoundToll, ...]:
     """Return the tolls of a sentence, left to right. `skip` are times: their numbers count no people."""
-    counted = list(_counted(text, span, tokens, skip))
-    found: list[FoundToll] = []
-    previous: tuple[Outcome, ...] = ()
-    last_end = 0
+    reader = _Reader(text, span, tokens)
+    counted = list(find_people(text, span, tokens, skip))
     for number, item in enumerate(counted):
         following = counted[number + 1].first if number + 1 < len(counted) else len(tokens)
-        part = _is_part(tokens, item, last_end)
-        back = [token.low for token in tokens[item.first : item.last]]
-        if item.group == "all" and found and {"others", "more", "other", "them", "another"} & {*back, *(t.low for t in tokens[item.last : item.last + 1])}:
-            item = replace(item, group=found[-1].group)  # noqa: PLW2901 - "and nine others": of the people just counted
-        outcomes = previous if part and previous else _outcomes(tokens, item, last_end, following)
-        if not outcomes and previous and _coordinated(tokens, item, last_end):
-            outcomes = _ahead(tokens, item, len(tokens)) or previous
-        words_of = Span(start=tokens[item.first].start, end=tokens[item.last - 1].end)
-        count = read_count(words_of.of(text)) if not item.bare else None
-        if outcomes and not _whole_war(text, span, count.low if count else None, outcomes):
-            previous = outcomes
-            total = len(found) - 1 if part and found else None
-            for outcome in outcomes:
-                found.append(
-                    FoundToll(
-                        words_of, outcome, item.group, count.low if count else None, count.high if count else None, total
-                    )
-                )
+        reader.read(item, following)
+    return tuple(reader.found)
+
+
+class _Reader:
+    """Reads the counts of a sentence from left to right: a later one may share the outcome of an earlier one."""
+
+    def __init__(self, text: str, span: Span, tokens: Sequence[Token]) -> None:
+        self.text, self.span, self.tokens = text, span, tokens
+        self.found: list[FoundToll] = []
+        self.previous: tuple[Outcome, ...] = ()
+        self.last_end = 0
+
+    def read(self, item: Counted, following: int) -> None:
+        part = _is_part(self.tokens, item, self.last_end)
+        outcomes = self._outcomes(item, following, part=part)
+        words_of = Span(start=self.tokens[item.first].start, end=self.tokens[item.last - 1].end)
+        count = None if item.bare else count_people(words_of.of(self.text))
+        if outcomes and not self._counts_the_war(count, outcomes[0]):
+            total = len(self.found) - 1 if part and self.found else None
+            self._add(words_of, self._with_group(item).group, count, outcomes, total)
+            self.previous = outcomes
         elif not part:
-            previous = ()
-        last_end = item.last
-    return tuple(found)
+            self.previous = ()
+        self.last_end = item.last
+
+    def _add(
+        self,
+        words_of: Span,
+        group: Group,
+        count: Count | None,
+        outcomes: Sequence[Outcome],
+        total: int | None,
+    ) -> None:
+        low, high = (count.low, count.high) if count else (None, None)
+        self.found += [
+            FoundToll(span=words_of, outcome=outcome, group=group, low=low, high=high, total=total)
+            for outcome in outcomes
+        ]
+
+    def _outcomes(self, item: Counted, following: int, *, part: bool) -> tuple[Outcome, ...]:
+        if part and self.previous:
+            return self.previous
+        outcomes = _outcomes(self.tokens, item, self.last_end, following)
+        named = item.noun or _verb_next(self.tokens, item.last)
+        if not outcomes and named and self.previous and _coordinated(self.tokens, item, self.last_end):
+            return _ahead(self.tokens, item, len(self.tokens)) or self.previous
+        return outcomes
+
+    def _with_group(self, item: Counted) -> Counted:
+        """As in "and nine others", "injuring 20": fighters where fighters were counted before."""
+        if item.group != "all" or not self.found:
+            return item
+        rest = {token.low for token in self.tokens[item.first : item.last + 1]} & toll_words("rest")
+        whole = next((toll for toll in reversed(self.found) if toll.total is None), self.found[-1])
+        fighters = whole.group == "combatants" and (rest or not item.noun)
+        return replace(item, group="combatants") if fighters else item
+
+    def _counts_the_war(self, count: Count | None, outcome: Outcome) -> bool:
+        if count is None or count.low is None or outcome == "captured":
+            return False
+        if outcome != "displaced" and count.low >= CERTAINLY_WHOLE_WAR:
+            return True
+        least = WHOLE_WAR_DISPLACED if outcome == "displaced" else WHOLE_WAR
+        war = phrase_pattern("whole_war").search(self.text, self.span.start, self.span.end)
+        return count.low >= least and war is not None
 
 
-def _whole_war(text: str, span: Span, low: int | None, outcomes: Sequence[Outcome]) -> bool:
-    if low is None or outcomes[0] not in ("killed", "displaced", "injured", "missing"):
-        return False
-    if outcomes[0] != "displaced" and low >= CERTAINLY_WHOLE_WAR:
-        return True
-    least = 500_000 if outcomes[0] == "displaced" else WHOLE_WAR
-    return low >= least and bool(phrase_pattern("whole_war").search(text, span.start, span.end))
-
-
-def _counted(text: str, span: Span, tokens: Sequence[Token], skip: Sequence[Span]) -> Iterator[_Counted]:
-    """Numbers of people, "a child", "women and children" after "including"."""
-    starts = {token.start: number for number, token in enumerate(tokens)}
-    ends = {token.end: number for number, token in enumerate(tokens)}
-    taken = 0
-    matches = {starts[m.start()]: m for m in number_pattern().finditer(text, span.start, span.end) if m.start() in starts}
-    index = 0
-    while index < len(tokens):
-        item: _Counted | None = None
-        match = matches.get(index)
-        if match and index >= taken:
-            end = ends.get(match.end())
-            words_of = Span(start=match.start(), end=match.end())
-            if end is not None and not any(words_of.overlaps(time) for time in skip):
-                item = _people_after(tokens, index, end + 1)
-        elif index >= taken:
-            item = _single(tokens, index) or _bare(tokens, index)
-        if item:
-            yield item
-            taken = item.last
-            index = item.last
-        else:
-            index += 1
-
-
-def _people_after(tokens: Sequence[Token], first: int, last: int) -> _Counted | None:
-    """The people that a number counts; a number with no noun stays, as one without a noun."""
-    if last < len(tokens) and (tokens[last].low in _UNITS or tokens[last].text in ("%", "$") or tokens[last].low.startswith("year")):
-        return None
-    if first and tokens[first - 1].text in ("$", "€", "£"):
-        return None
-    of_them = _of_them(tokens, first, last)
-    if of_them:
-        return of_them
-    index = last
-    head: int | None = None
-    while index < len(tokens) and index - last < 9:  # noqa: PLR2004 - adjectives and names between a number and its noun
-        low = tokens[index].low
-        if low in groups():
-            head = index
-            nested = index + 1 < len(tokens) and tokens[index + 1].low in groups()
-            if not nested and not (index + 2 < len(tokens) and tokens[index + 1].low in ("of", "from") and tokens[index + 2].low in ("the", "its", "their")) :
-                break
-            if not nested:
-                index += 1
-        elif low in _UNITS or (head is not None and not is_name(tokens[index]) and low not in ("the", "its", "their")):
-            break
-        elif low in _OUTCOMES or low in words("auxiliaries") or tokens[index].is_mark:
-            break
-        elif low in words("prepositions") and low not in ("of",):
-            break
-        elif low in words("conjunctions") and head is None and not _two_nouns(tokens, index):
-            break
-        index += 1
-    if head is not None:
-        end = head + 1
-        inside = [token.low for token in tokens[last:end]]
-        return _Counted(first, end, _group(inside, tokens, end), noun=True, bare=False)
-    if index < len(tokens) and tokens[index].low in _OUTCOMES and all(
-        is_name(t) or t.low in actor_heads() for t in tokens[last:index]
-    ):
-        inside = [token.low for token in tokens[last:index]]
-        group: Group = "combatants" if any(low in actor_heads() for low in inside) else "all"
-        return _Counted(first, max(index, last), group, noun=bool(inside), bare=False)
-    return _Counted(first, last, "all", noun=False, bare=False)
-
-
-def _of_them(tokens: Sequence[Token], first: int, last: int) -> _Counted | None:
-    """ "eight of them children", "scores of them"."""
-    step = last if tokens[last - 1].low == "of" else last + 1
-    if step >= len(tokens) or (step > last and tokens[last].low != "of") or tokens[step].low not in ("them", "whom"):
-        return None
-    noun = next((n for n in range(step + 1, min(step + 3, len(tokens))) if tokens[n].low in groups()), None)
-    if noun is not None and all(t.low in ("are", "were", "mostly") for t in tokens[step + 1 : noun]):
-        return _Counted(first, noun + 1, groups()[tokens[noun].low], noun=True, bare=False)
-    return _Counted(first, step + 1, "all", noun=True, bare=False)
-
-
-def _two_nouns(tokens: Sequence[Token], index: int) -> bool:
-    """ "50 Army and rebel fighters": an "and" between two adjectives of one noun."""
-    return index + 2 < len(tokens) and tokens[index].low == "and" and any(t.low in groups() for t in tokens[index + 1 : index + 3])
-
-
-def _group(inside: Sequence[str], tokens: Sequence[Token], end: int) -> Group:
-    found = [groups()[low] for low in inside if low in groups()]
-    if not found:
-        return "all"
-    last = found[-1]
-    if last == "all":
-        for group in found:
-            if group != "all":
-                return group
-        if inside[-1] == "members" and end + 1 < len(tokens) and tokens[end].low == "of" and is_name(tokens[end + 1]):
-            return "combatants"
-        ahead = [token.low for token in tokens[end : end + 8]]
-        if inside[-1] == "members" and any(groups().get(low) == "combatants" or low in actor_heads() for low in ahead):
-            return "combatants"
-        family = "family" in ahead[:4] or "families" in ahead[:4]
-        return "civilians" if family else "all"
-    return last
-
-
-_SINGULAR: Final = frozenset("person civilian child woman man girl boy baby infant fighter militant soldier rebel terrorist gunman policeman officer commander journalist reporter medic doctor nurse paramedic citizen resident villager teacher student activist photographer cameraman mother lawyer infant teenager pilot guard serviceman toddler sniper family".split())
-
-
-def _single(tokens: Sequence[Token], index: int) -> _Counted | None:
-    """ "a child", "another young woman", "the fighter": one person."""
-    if tokens[index].low not in ("a", "an", "another"):
-        return None
-    for last in range(index + 1, min(index + 6, len(tokens))):
-        low = tokens[last].low
-        if low == "family":
-            number = number_pattern().fullmatch(tokens[last + 2].text) if last + 2 < len(tokens) else None
-            if number and tokens[last + 1].low == "of":
-                people = last + 3 < len(tokens) and tokens[last + 3].low in groups()
-                return _Counted(index, last + 3 + people, "all", noun=True, bare=False)
-            return None
-        if low in _SINGULAR:
-            nested = last + 1 < len(tokens) and tokens[last + 1].low in _SINGULAR
-            if nested:
-                continue
-            return _Counted(index, last + 1, groups().get(low, "all"), noun=True, bare=False)
-        if low in words("prepositions") or low in words("auxiliaries") or tokens[last].is_mark or low in words("conjunctions"):
-            return None
-    return None
-
-
-def _bare(tokens: Sequence[Token], index: int) -> _Counted | None:
-    """People without a number where they are part of a count: "including women and children"."""
-    low = tokens[index].low
-    if low not in groups() or not low.endswith(("s", "en")) or groups()[low] == "combatants":
-        return None
-    for back in range(index - 1, max(index - 5, -1), -1):
-        if tokens[back].low in ("including", "among") and groups()[low] in ("women", "children", "medics", "journalists", "civilians"):
-            return _Counted(index, index + 1, groups()[low], noun=True, bare=True)
-        if not (tokens[back].low in ("and", ",", "women", "children", "elderly", "the", "as", "well") or tokens[back].low in groups()):
-            return None
-    return None
-
-
-def _is_part(tokens: Sequence[Token], item: _Counted, last_end: int) -> bool:
+def _is_part(tokens: Sequence[Token], item: Counted, last_end: int) -> bool:
     """Whether a count is a part of the one before it: "58 people including 11 children"."""
     between = [token.low for token in tokens[last_end : item.first]]
-    return bool(between) and last_end > 0 and len(between) <= 6 and (  # noqa: PLR2004
-        "including" in between or "among" in between or "includes" in between or "whom" in between or "mostly" in between or "them" in [t.low for t in tokens[item.first : item.last]] and not item.bare and last_end > 0 and len(between) <= 3
-        or (len(between) <= 2 and item.bare)  # noqa: PLR2004
-    )
+    if last_end == 0 or not between or len(between) > PART_WITHIN:
+        return False
+    if {"including", "among", "includes", "whom", "mostly"} & set(between):
+        return True
+    them = not item.bare and any(token.low == "them" for token in tokens[item.first : item.last])
+    return (them and len(between) <= NEAR_WITHIN) or (item.bare and len(between) <= LISTED_WITHIN)
 
 
-def _coordinated(tokens: Sequence[Token], item: _Counted, last_end: int) -> bool:
+def _coordinated(tokens: Sequence[Token], item: Counted, last_end: int) -> bool:
     between = [token.low for token in tokens[last_end : item.first]]
     joined = between[-1:] in (["and"], [","], ["plus"]) or between[-3:] == ["as", "well", "as"]
-    near = len(between) <= 3 and bool({"and", ","} & set(between))  # noqa: PLR2004
-    return near or (joined and len(between) <= 9)  # noqa: PLR2004
+    near = len(between) <= NEAR_WITHIN and bool({"and", ","} & set(between))
+    return near or (joined and len(between) <= JOINED_WITHIN)
 
 
-def _outcomes(tokens: Sequence[Token], item: _Counted, last_end: int, following: int) -> tuple[Outcome, ...]:
+def _outcomes(tokens: Sequence[Token], item: Counted, last_end: int, following: int) -> tuple[Outcome, ...]:
+    if item.loss:
+        return ("killed",)
+    if item.last < len(tokens) and tokens[item.last].low in toll_words("states"):
+        return _pair(tokens, item.last)
     behind = _behind(tokens, item, last_end)
     ahead = _ahead(tokens, item, following)
-    if behind and (not ahead or tokens[item.first - 1].low in _LEFT_VERBS or not item.noun):
-        return behind if tokens[item.first - 1].low not in ("leaving", "left", "leaves") else ahead or behind
-    if not item.noun and not behind and not (item.last < len(tokens) and tokens[item.last].low in _OUTCOMES):
-        return ahead if ahead and _aux_next(tokens, item.last) else ()
+    if behind and (not ahead or not item.noun or tokens[item.first - 1].low in toll_words("governing")):
+        return behind
+    if not item.noun and not behind and not _verb_next(tokens, item.last):
+        return ()
     return ahead or behind
 
 
-def _aux_next(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and (tokens[index].low in words("auxiliaries") or tokens[index].low in ("others", "more", "other"))
+def _verb_next(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number without a noun is itself the subject: "ten were killed", "ten died", "ten others"."""
+    if index == len(tokens):
+        return False
+    low = tokens[index].low
+    return low in words("auxiliaries") or low in toll_words("rest") or low in outcome_of()
 
 
-def _behind(tokens: Sequence[Token], item: _Counted, last_end: int) -> tuple[Outcome, ...]:
+def _behind(tokens: Sequence[Token], item: Counted, last_end: int) -> tuple[Outcome, ...]:
     """The verb that the count is the object of: "killing at least 19", "killed and wounded dozens"."""
     found: list[Outcome] = []
-    leaving = False
-    for index in range(item.first - 1, max(item.first - 9, last_end - 1, -1), -1):
+    for index in range(item.first - 1, max(item.first - BEHIND, last_end - 1, -1), -1):
         low = tokens[index].low
-        if low in _LEFT_VERBS:
-            if low in ("left", "leaving", "leaves"):
-                leaving = True
-                break
-            passive = index and tokens[index - 1].low in words("passive")
-            if passive:
-                break
-            outcome = _OUTCOMES.get(low, "killed")
-            if low == "lost" and item.group != "combatants":
-                break
-            if low == "took" or (low in ("captured", "capturing") and not item.noun):
+        if low in toll_words("governing"):
+            outcome = _governed(tokens, index, item)
+            if outcome is None:
                 break
             if outcome not in found:
                 found.append(outcome)
             if not (index and tokens[index - 1].low in ("and", "or")):
                 break
-        elif found and low not in ("and", "or"):
+        elif (found and low not in ("and", "or")) or (
+            low not in toll_words("fillers") and not tokens[index].is_number
+        ):
             break
-        elif low not in _FILLERS and not tokens[index].is_number:
-            break
-    if leaving:
-        return ()
     return tuple(reversed(found))
 
 
-def _ahead(tokens: Sequence[Token], item: _Counted, following: int) -> tuple[Outcome, ...]:
+def _governed(tokens: Sequence[Token], index: int, item: Counted) -> Outcome | None:
+    """What a verb before a count says of it; None where the count is not its object."""
+    low = tokens[index].low
+    passive = index > 0 and tokens[index - 1].low in words("passive")
+    if passive or low in toll_words("leaving"):
+        return None
+    if (low == "lost" and item.group != "combatants") or low == "took":
+        return None
+    if low in ("captured", "capturing") and not item.noun:
+        return None
+    return outcome_of().get(low, "killed")
+
+
+def _ahead(tokens: Sequence[Token], item: Counted, following: int) -> tuple[Outcome, ...]:
     """The verb that the count is the subject of: "people, including children, have been killed", "14 dead"."""
-    limit = min(len(tokens), item.last + 16)
     auxiliary = False
-    for index in range(item.last, limit):
+    for index in range(item.last, min(len(tokens), item.last + AHEAD)):
         low = tokens[index].low
-        if low in _OUTCOMES:
-            near = index - item.last <= 1
-            if low in ("toll", "claimed", "lives", "claiming", "deaths", "death"):
-                return ("killed",) if near else ()
-            if not (auxiliary or near or low in ("died", "perished", "fled")):
-                if low in ("dead", "wounded", "injured", "killed", "missing") and index - item.last <= 3:  # noqa: PLR2004
-                    return _pair(tokens, index)
-                if index >= following:
-                    return ()
-                return ()
-            return _pair(tokens, index)
+        if low in outcome_of():
+            return _subject_of(tokens, item, index, following, auxiliary=auxiliary)
         if low in words("auxiliaries"):
-            auxiliary = low in ("was", "were", "been", "be", "have", "has", "had", "are", "is") or auxiliary
-        elif auxiliary and low not in words("adverbs") and low not in ("reported", "confirmed", "believed", "also", "to", "said", "feared", "thought", "summarily", "critically", "seriously", "severely"):
-            return ()
-        elif tokens[index].text in (".", ";", ":", '"') or low in word_stops:
+            auxiliary = auxiliary or low in toll_words("auxiliaries")
+        elif (
+            (auxiliary and low not in words("adverbs") and low not in toll_words("between"))
+            or tokens[index].text in (".", ";", ":", '"')
+            or low in toll_words("stops")
+        ):
             return ()
     return ()
 
 
-word_stops: Final = frozenset("while but when where after said according told targeting hit attacked struck fired launched".split())
+def _subject_of(
+    tokens: Sequence[Token], item: Counted, index: int, following: int, *, auxiliary: bool
+) -> tuple[Outcome, ...]:
+    low = tokens[index].low
+    near = index - item.last <= 1
+    if low in toll_words("outcome_nouns"):
+        return ("killed",) if near else ()
+    if auxiliary or near or low in toll_words("active"):
+        return _pair(tokens, index)
+    close = index - item.last <= NEAR_WITHIN and index < following
+    return _pair(tokens, index) if close and low in toll_words("states") else ()
 
 
 def _pair(tokens: Sequence[Token], index: int) -> tuple[Outcome, ...]:
-    """ "killed and wounded": both."""
-    first = _OUTCOMES[tokens[index].low]
-    if index + 2 < len(tokens) and tokens[index + 1].low in ("and", "or") and tokens[index + 2].low in _OUTCOMES:
-        second = _OUTCOMES[tokens[index + 2].low]
-        number_next = index + 3 < len(tokens) and (tokens[index + 3].is_number or tokens[index + 3].low in groups())
-        if second != first and not number_next:
+    """As in "killed and wounded": both."""
+    first = outcome_of()[tokens[index].low]
+    if (
+        index + 2 < len(tokens)
+        and tokens[index + 1].low in ("and", "or")
+        and tokens[index + 2].low in outcome_of()
+    ):
+        second = outcome_of()[tokens[index + 2].low]
+        follow = tokens[index + 3] if index + 3 < len(tokens) else None
+        counted = follow is not None and (follow.is_number or follow.low in groups())
+        if second != first and not counted:
             return (first, second)
     return (first,)
-
-

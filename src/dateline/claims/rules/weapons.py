@@ -1,22 +1,19 @@
 """Weapons that a sentence names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import Final
 
 from dateline.claims.rules.lexicon import weapon_pattern
 from dateline.records.values import Span
 
+FOLLOW: Final = 12
+"""Characters behind a weapon that may make it something else."""
 
-def find_weapons(text: str, span: Span, around: Sequence[Span]) -> Iterator[Span]:
-    """Yield the weapons of a sentence, left to right; `around` are triggers, whose own words may be the weapon."""
+
+def find_weapons(text: str, span: Span) -> Iterator[Span]:
+    """Yield the weapons of a sentence, left to right; defences against a weapon are none."""
     for match in weapon_pattern().finditer(text, span.start, span.end):
-        found = Span(start=match.start(), end=match.end())
-        follow = text[match.end() : match.end() + 12].lower()
-        if match.group(1).lower() in ("shell", "tank", "mine", "bullet") and follow.lstrip().startswith(("ed", "ing")):
-            continue
-        if match.group(1).lower() == "drone" and "strike" in follow:
-            yield found
-            continue
-        if "anti-" in text[max(match.start() - 5, 0) : match.start()].lower() or "air defen" in follow:
-            continue
-        yield found
-    del around
+        follow = text[match.end() : match.end() + FOLLOW].lower()
+        against = text[max(match.start() - len("anti-"), 0) : match.start()].lower() == "anti-"
+        if not against and "air defen" not in follow:
+            yield Span(start=match.start(), end=match.end())

@@ -1,0 +1,205 @@
+"""From a sentence to the events it tells, each with the sides, places, times, weapons and tolls that are its own."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dateline.claims.rules.draft import Sighted
+from dateline.claims.rules.events import Event, find_events
+from dateline.claims.rules.lexicon import groups
+from dateline.claims.rules.nearest import nearest_actor
+from dateline.claims.rules.parties import find_parties, is_actor
+from dateline.claims.rules.phrases import Range
+from dateline.claims.rules.places import FoundPlace
+from dateline.claims.rules.scene import Scene
+from dateline.claims.rules.tolls import FoundToll
+from dateline.claims.rules.weapons import find_weapons
+from dateline.claims.tokens import tokenize
+from dateline.records.values import IncidentType, Span, Stance, When
+from dateline.tagger.tagged import TaggedParty, TaggedToll, TaggedWeapon
+
+_AS_OF: Final = ("by ", "until ")
+"""Words before a time at which a count stood, and nothing happened."""
+_BLAST: Final = ("explosion", "blast")
+_MASS_KILLING: Final = ("massacre", "carnage", "bloodshed")
+
+
+def sight(scene: Scene) -> Iterator[Sighted]:
+    """Yield the events that a sentence tells, left to right."""
+    events = _without_the_war(scene, _distinct(find_events(scene.text, scene.span, scene.tokens)))
+    typed = [event.type for event in events if event.type is not None]
+    shares = _shares(events, scene.tolls)
+    weapons = tuple(_weapon(scene, span) for span in find_weapons(scene.text, scene.span))
+    for event, share in zip(events, shares, strict=True):
+        parties = find_parties(scene.tokens, event)
+        tolls = tuple(_toll(scene, toll) for toll in share)
+        actors = tuple(_actor(scene, found.span(scene.tokens)) for found in parties.actors)
+        recipients = tuple(_recipient(scene, found.span(scene.tokens)) for found in parties.recipients)
+        yield Sighted(
+            scene=scene,
+            event=event,
+            type=event.type or (typed[0] if typed else _default(event, scene)),
+            typed=bool(typed),
+            when=_time_of(scene, event),
+            places=_places_of(scene, event, events),
+            actors=actors,
+            near=() if actors else _nearest(scene, event, parties.recipients),
+            recipients=recipients or _victims(scene, tolls),
+            weapons=weapons,
+            tolls=tolls,
+            killed=_killed(share),
+            separate=scene.has("separate"),
+            recalled=scene.has("recalled"),
+        )
+
+
+def find_answer(scene: Scene) -> TaggedParty | None:
+    """Who in this sentence denies or claims to have done it: "The army denied responsibility"."""
+    for said in scene.attributions:
+        stance = _answer(scene, said.verb)
+        if stance and said.source:
+            mine = [n for n, t in enumerate(scene.tokens) if said.source.start <= t.start < said.source.end]
+            if mine and is_actor(scene.tokens, Range(mine[0], mine[-1] + 1)):
+                return TaggedParty(span=said.source, sentence=scene.span, stance=stance, claimant=said.source)
+    return None
+
+
+def _answer(scene: Scene, verb: str) -> Stance | None:
+    if verb in ("denied", "denies"):
+        return "denied" if scene.has("responsibility") else None
+    return "claimed" if verb in ("claimed", "claims") and scene.has("claims_for_oneself") else None
+
+
+# ---- which events a sentence tells ----
+
+
+def _distinct(events: Sequence[Event]) -> list[Event]:
+    """One event for each type of a sentence: the first; harm only where nothing else is named."""
+    named = [event for event in events if not event.harm]
+    if not named:
+        return list(events[:1])
+    kept: list[Event] = []
+    for event in [event for event in named if not event.generic] or named[:1]:
+        if all(event.type != other.type for other in kept):
+            kept.append(event)
+    return kept
+
+
+def _without_the_war(scene: Scene, events: list[Event]) -> list[Event]:
+    """The events without the protests that a war is told to have begun with."""
+    if scene.tolls or not scene.has("whole_war"):
+        return events
+    return [event for event in events if event.type != IncidentType.PROTEST]
+
+
+def _default(event: Event, scene: Scene) -> IncidentType:
+    """The type of a bare attack or of mere harm where nothing in its sentence tells."""
+    word = event.span.of(scene.text).lower()
+    if word.startswith(_BLAST):
+        return IncidentType.BOMBING
+    fighters = any(toll.group == "combatants" for toll in scene.tolls)
+    harm = event.harm or word.startswith(_MASS_KILLING)
+    return IncidentType.ASSAULT if harm and not fighters else IncidentType.ARMED_CLASH
+
+
+# ---- what is whose ----
+
+
+def _shares(events: Sequence[Event], tolls: Sequence[FoundToll]) -> list[list[FoundToll]]:
+    """The tolls of a sentence, each with the event that it stands nearest to, territory excepted."""
+    shares: list[list[FoundToll]] = [[] for _ in events]
+    takers = [n for n, e in enumerate(events) if e.type != IncidentType.TERRITORY_CHANGE] or list(
+        range(len(events))
+    )[:1]
+    for toll in tolls if takers else ():
+        _, nearest = min((_distance(events[n].span, toll.span), n) for n in takers)
+        shares[nearest].append(toll)
+    return shares
+
+
+def _distance(a: Span, b: Span) -> int:
+    if a.overlaps(b):
+        return 0
+    return b.start - a.end if b.start >= a.end else a.start - b.end
+
+
+def _killed(tolls: Sequence[FoundToll]) -> frozenset[int]:
+    """The numbers of dead by which two sentences are known to speak of one incident; parts of a count are none."""
+    numbers = (toll.low or toll.high for toll in tolls if toll.outcome == "killed" and toll.total is None)
+    return frozenset(number for number in numbers if number)
+
+
+def _time_of(scene: Scene, event: Event) -> tuple[Span, When] | None:
+    times = [
+        (_distance(event.span, time.span), time.span.start, time.span, time.when)
+        for time in scene.times
+        if time.when and not (time.when.wording or "").lower().startswith(_AS_OF)
+    ]
+    if not times:
+        return None
+    _, _, span, when = min(times, key=lambda time: time[:2])
+    return span, when
+
+
+def _places_of(scene: Scene, event: Event, events: Sequence[Event]) -> tuple[FoundPlace, ...]:
+    """The places of the sentence that are nearer to this event than to another, those that locate something first."""
+    mine = [place for place in scene.places if not place.locates or _owner(place, events) is event]
+    found = [place for place in mine if place.locates] or mine or scene.places
+    return tuple(sorted(found, key=lambda place: (place.rank, place.span.start)))
+
+
+def _owner(place: FoundPlace, events: Sequence[Event]) -> Event:
+    return min(events, key=lambda event: _distance(event.span, place.span))
+
+
+# ---- with who says so ----
+
+
+def _toll(scene: Scene, toll: FoundToll) -> TaggedToll:
+    claimant, stance = scene.said_at(toll.span.start)
+    return TaggedToll(
+        span=toll.span,
+        sentence=scene.span,
+        outcome=toll.outcome,
+        group=toll.group,
+        claimant=claimant,
+        stance=stance,
+    )
+
+
+def _weapon(scene: Scene, span: Span) -> TaggedWeapon:
+    claimant, stance = scene.said_at(span.start)
+    return TaggedWeapon(span=span, sentence=scene.span, claimant=claimant, stance=stance)
+
+
+def _recipient(scene: Scene, span: Span) -> TaggedParty:
+    claimant, stance = scene.said_at(span.start)
+    return TaggedParty(span=span, sentence=scene.span, stance=stance, claimant=claimant)
+
+
+def _actor(scene: Scene, span: Span) -> TaggedParty:
+    claimant, stance = scene.said_at(span.start)
+    if claimant and stance == "asserted":
+        first = next((token.low for token in scene.tokens if token.start >= span.start), "")
+        own = claimant.overlaps(span) or first in ("its", "our", "their") or scene.has("claims_for_oneself")
+        stance = "claimed" if own else "accused"
+    return TaggedParty(span=span, sentence=scene.span, stance=stance, claimant=claimant)
+
+
+def _nearest(scene: Scene, event: Event, recipients: Sequence[Range]) -> tuple[TaggedParty, ...]:
+    """The side that a sentence names nearest to its event, where the grammar gives no actor."""
+    skip = [a.source for a in scene.attributions if a.source]
+    skip += [toll.span for toll in scene.tolls] + [place.span for place in scene.places]
+    skip += [found.span(scene.tokens) for found in recipients]
+    found = nearest_actor(scene.tokens, event, scene.parties, skip)
+    return (_actor(scene, found.span(scene.tokens)),) if found else ()
+
+
+def _victims(scene: Scene, tolls: Sequence[TaggedToll]) -> tuple[TaggedParty, ...]:
+    """The people of a toll as recipients, where the sentence names no other: the noun without its number."""
+    stance: Stance = "asserted"
+    for toll in tolls:
+        for token in tokenize(scene.text, toll.span):
+            if groups().get(token.low, "all") != "all":
+                span = Span(start=token.start, end=toll.span.end)
+                return (TaggedParty(span=span, sentence=scene.span, stance=stance, claimant=toll.claimant),)
+    return ()

@@ -1,0 +1,63 @@
+"""Who says so."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.claims.rules.scene import Scene
+
+Scenes = Callable[..., tuple[Scene, ...]]
+
+
+CASES: list[tuple[str, list[str | None]]] = [
+    ("Two people died, the army said.", ["the army"]),
+    ("The army said two people died.", ["The army"]),
+    ("The army says two people died.", ["The army"]),
+    ("Two people died, according to the health ministry.", ["the health ministry"]),
+    ("According to the mayor, two people died.", ["the mayor"]),
+    ("Officials in Hara said two people died.", ["Officials in Hara"]),
+    ("Two people died, said Ansel Korvi, a spokesman for the Front.", ["Ansel Korvi"]),
+    ("The governor, Pavle Tordan, said two people died.", ["Pavle Tordan"]),
+    ("Residents told Northwire that two people died.", ["Residents"]),
+    ("Citing doctors, Northwire reported two dead.", ["doctors", "Northwire"]),
+    ("The Front claimed responsibility for the bombing.", ["The Front"]),
+    ("The army denied shelling the market.", ["The army"]),
+    ("Witnesses said on Tuesday that shells fell.", ["Witnesses"]),
+    ("The Orvenian Observatory for Rights said shells fell.", ["The Orvenian Observatory for Rights"]),
+    ("The Front accused the army of carrying out the strike.", ["The Front"]),
+    ("The army acknowledged that it hit the school.", ["The army"]),
+    ("State media reported two deaths.", ["State media"]),
+    ("Police confirmed two deaths.", ["Police"]),
+    ("The Front denied it and accused the army.", ["The Front", "The Front"]),
+    ("He added that two people died.", [None]),
+    ("A report said shells fell.", []),
+    ("It was claimed by nobody.", []),
+    ("Two people died.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "claimants"), CASES)
+def test_the_claimants_of_a_sentence(scenes: Scenes, text: str, claimants: list[str | None]) -> None:
+    (scene,) = scenes(text)
+    assert [said.source.of(text) if said.source else None for said in scene.attributions] == claimants
+
+
+def test_a_pronoun_is_the_claimant_named_last(scenes: Scenes) -> None:
+    text = "The mayor said shells fell. He added that two people died."
+    source = scenes(text)[1].attributions[0].source
+    assert source
+    assert source.of(text) == "The mayor"
+
+
+def test_a_participle_continues_the_claimant_named_last(scenes: Scenes) -> None:
+    text = "A lorry was hit, two police officials told Northwire. They gave no details, saying only that a drone hit it."
+    source = scenes(text)[1].attributions[0].source
+    assert source
+    assert source.of(text) == "two police officials"
+
+
+def test_the_day_something_was_said_is_not_the_day_it_happened(scenes: Scenes) -> None:
+    text = "Shells fell on Hara on Tuesday, witnesses told reporters on Wednesday."
+    (scene,) = scenes(text)
+    assert [time.span.of(text) for time in scene.times] == ["on Tuesday"]
+    assert [time.span.of(text) for time in scene.statement_times] == ["on Wednesday"]

@@ -1,0 +1,106 @@
+"""What the first user's five reports must give. Runs where `../shared/seeds` is there; its texts are no part of the project."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline.batch import build
+from dateline.records.claim import Claim
+from dateline.records.incident import Incident
+from dateline.records.values import Toll
+from dateline.settings import Settings
+from dateline.store import Record
+from dateline.store.record import Parts
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+
+pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not here")
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
+    path = tmp_path_factory.mktemp("seeds") / "seeds.dateline"
+    build(sorted(SEEDS.glob("*.txt")), Settings(record=path, jobs=1))
+    with Record.open(path) as record, record.begin() as opened:
+        yield opened
+
+
+def own_ids(parts: Parts, incident: Incident) -> set[str]:
+    mentions = parts.readings.of_incident(incident.id)
+    seen = parts.texts.sightings(m.revision_id for m in mentions)
+    return {one.own_id[:3] for found in seen.values() for one in found}
+
+
+def claims(parts: Parts, incident: Incident) -> list[Claim]:
+    return [claim for mention in parts.readings.of_incident(incident.id) for claim in mention.claims]
+
+
+def find(parts: Parts, *, weapon: str | None = None, place: str | None = None, report: str | None = None) -> list[Incident]:
+    return [
+        one
+        for one in parts.linking.incidents()
+        if (weapon is None or any(weapon in w.label.lower() for w in one.weapons))
+        and (place is None or any(place in p.label for p in one.places))
+        and (report is None or report in own_ids(parts, one))
+    ]
+
+
+def test_the_strike_near_abu_ghraib_is_one_incident_told_by_three_reports(parts: Parts) -> None:
+    [strike] = find(parts, place="Abu Ghraib", weapon="drone")
+    assert {"000", "001", "002"} <= own_ids(parts, strike)
+
+
+def test_its_rival_weapons_are_told_with_who_says_which(parts: Parts) -> None:
+    [strike] = find(parts, place="Abu Ghraib", weapon="drone")
+    assert {"drone", "gunship"} <= {weapon.label for weapon in strike.weapons}
+    [contested] = [one.sentence for one in strike.disagreements if one.field == "weapon"]
+    assert "AC-130" in contested
+    assert "drone" in contested
+    assert "security officials" in contested
+
+
+def test_its_tolls_are_one_and_a_number_of(parts: Parts) -> None:
+    [strike] = find(parts, place="Abu Ghraib", weapon="drone")
+    counts = {claim.value.count.wording.lower() for claim in claims(parts, strike) if isinstance(claim.value, Toll)}
+    assert any(words.startswith("one ") for words in counts)
+    assert any(words.startswith("a number of") for words in counts)
+
+
+def test_the_attack_on_ain_al_asad_before_it_carries_both_days(parts: Parts) -> None:
+    [attack] = [one for one in find(parts, place="Asad") if {"001", "002"} <= own_ids(parts, one)]
+    told = {day for one in attack.dates if one.value.wording for day in (one.value.earliest, one.value.latest) if day}
+    assert {"2023-11-20", "2023-11-21"} <= {day.isoformat() for day in told}
+
+
+def test_jurf_al_sakhar_and_anbar_are_two_incidents_of_one_night(parts: Parts) -> None:
+    jurf = {one.id for one in find(parts, place="Jurf", report="001") if not one.background_only}
+    anbar = {one.id for one in find(parts, place="Anbar", report="001") if not one.background_only}
+    assert jurf
+    assert anbar
+    assert not jurf & anbar
+
+
+def test_003_and_004_are_two_versions_of_one_report_and_one_voice(parts: Parts) -> None:
+    kept = {
+        seen.own_id[:3]: revision.report_id
+        for revision in parts.texts.all()
+        for seen in parts.texts.sightings([revision.revision.id])[revision.revision.id]
+    }
+    assert kept["003"] == kept["004"]
+    assert len(set(kept.values())) == 4
+    [kirkuk] = [one for one in find(parts, place="Kirkuk") if {"003", "004"} <= own_ids(parts, one)]
+    assert len(kirkuk.reports) == 1
+    assert len([voice for voice in kirkuk.voices if voice.kind == "publisher"]) <= 1
+
+
+def test_troops_are_no_toll_and_the_attack_of_7_october_is_recalled(parts: Parts) -> None:
+    figures = {
+        (claim.value.count.low, one.background_only)
+        for one in parts.linking.incidents()
+        for claim in claims(parts, one)
+        if isinstance(claim.value, Toll)
+    }
+    assert not {900, 2500} & {low for low, _ in figures}
+    assert (1200, True) in figures
+    assert (1200, False) not in figures
