@@ -11,9 +11,11 @@ from datetime import timedelta
 from typing import Final
 
 from dateline.incidents.facts import Facts, skeleton
-from dateline.incidents.kinds import family
+from dateline.incidents.kinds import RARE, family
 
 REACH_DAYS: Final = 1
+INFERRED_DAYS: Final = 6
+"""Days before an inferred day on which the incident may as well have been: reports recall the week."""
 LONGEST_PRECISE: Final = 31
 """Days; a longer interval is coarse."""
 KEY_LETTERS: Final = 3
@@ -41,10 +43,12 @@ def _placed(facts: Facts) -> bool:
 
 
 def _country_keys(facts: Facts, mark: str) -> Iterator[str]:
-    """Keys of a day, a country and a kind of incident; two mentions that are both placed never meet by them."""
+    """Keys of a day, a country and a kind of incident; placed mentions meet by them only where the kind is rare."""
     if facts.country:
         for bucket in _buckets(facts, 0):
             yield f"{bucket}|{mark}{facts.country}|{family(facts.type)}"
+            if facts.type in RARE:
+                yield f"{bucket}|!{facts.country}|{facts.type.value}"
 
 
 def _keys(facts: Facts, reach: int = 0) -> Iterator[str]:
@@ -61,6 +65,8 @@ def _buckets(facts: Facts, reach: int) -> Iterator[str]:
     first, last = facts.earliest or facts.latest, facts.latest or facts.earliest
     if first is None or last is None:
         return
+    if not facts.time_told:
+        first -= timedelta(days=INFERRED_DAYS)
     length = (last - first).days
     if 0 <= length <= LONGEST_PRECISE:
         for offset in range(-reach, length + 1 + reach):

@@ -1,19 +1,21 @@
 """Clustering that does not chain: links to groups of mentions.
 
-Groups grow by the strongest link first; two groups join only where the links between them, on average over the pairs
-that were looked at, speak for it, and never against a person's "different" or a report that tells two mentions apart.
-The result depends on the set of links alone, not on their order.
+Groups grow by the strongest link first; two groups join only where the links between them, on average over all their
+pairs, speak for it, and never against a person's "different" or a report that tells two mentions apart. Where two
+groups are kept apart by a report that tells of both, the mentions of the smaller one that no such report holds may move
+to the larger. The result depends on the set of links alone, not on their order.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.records.decision import Decision
 from dateline.records.link import Link
 
-JOIN_AT: Final = 0.5
+JOIN_AT: Final = 0.15
 """The mean probability between two groups from which they join. Set on the earlier half of the syria reports."""
-NOT_LOOKED_AT: Final = 0.25
+NOT_LOOKED_AT: Final = 0.12
 """What a pair counts that blocking never brought together: it shares no day and place, which speaks against it."""
 
 Pair = tuple[str, str]
@@ -27,59 +29,129 @@ def group_mentions(
     `revisions` gives the revision of every mention. Of several decisions on a pair the one that nothing supersedes, and
     among those the latest, holds.
     """
-    verdicts = _verdicts(decisions)
-    scores = {(link.first, link.second): link.score for link in links}
-    same = {(link.first, link.second): link.score for link in links if link.judgement == "same"}
-    for pair, verdict in verdicts.items():
-        same.pop(pair, None)
-        if verdict == "same":
-            same[pair] = 1.0
-            scores[pair] = 1.0
-    groups = {mention: frozenset([mention]) for mention in revisions}
-    for pair, _ in sorted(same.items(), key=lambda item: (-item[1], item[0])):
-        ours, theirs = groups.get(pair[0]), groups.get(pair[1])
-        if ours is None or theirs is None or ours is theirs:
-            continue
-        if verdicts.get(pair) != "same" and not _may_join(ours, theirs, revisions, scores, verdicts):
-            continue
-        if _forbidden(ours, theirs, verdicts):
-            continue
-        joined = ours | theirs
-        for mention in joined:
-            groups[mention] = joined
-    return tuple(sorted(tuple(sorted(group)) for group in set(groups.values())))
+    work = _Work(revisions, links, _verdicts(decisions))
+    work.join()
+    work.move()
+    return tuple(sorted(tuple(sorted(group.members)) for group in work.groups.values()))
 
 
 def _verdicts(decisions: Sequence[Decision]) -> dict[Pair, str]:
     superseded = {decision.supersedes for decision in decisions}
     found: dict[Pair, str] = {}
-    for decision in sorted(decisions, key=lambda d: (d.at, d.id)):
-        if decision.id not in superseded:
-            found[(min(decision.first, decision.second), max(decision.first, decision.second))] = (
-                decision.verdict
-            )
+    for one in sorted(decisions, key=lambda d: (d.at, d.id)):
+        if one.id not in superseded:
+            found[min(one.first, one.second), max(one.first, one.second)] = one.verdict
     return found
 
 
-def _pairs(ours: frozenset[str], theirs: frozenset[str]) -> Iterable[Pair]:
-    return ((min(a, b), max(a, b)) for a in ours for b in theirs)
+@dataclass(slots=True)
+class _Group:
+    """Mentions held to be one incident; `near` sums the scores of the pairs with each other group that were looked at."""
+
+    members: set[str]
+    revisions: set[str]
+    near: dict[str, tuple[float, int]] = field(default_factory=dict)
+    apart: set[str] = field(default_factory=set)
 
 
-def _forbidden(ours: frozenset[str], theirs: frozenset[str], verdicts: Mapping[Pair, str]) -> bool:
-    return bool(verdicts) and any(verdicts.get(pair) == "different" for pair in _pairs(ours, theirs))
+class _Work:
+    """Groups by the name of one of their mentions, and what is known between them."""
 
+    def __init__(self, revisions: Mapping[str, str], links: Iterable[Link], verdicts: Mapping[Pair, str]) -> None:
+        self.revisions = revisions
+        self.of = {mention: mention for mention in revisions}
+        self.groups = {mention: _Group({mention}, {revision}) for mention, revision in revisions.items()}
+        self.scores = {(link.first, link.second): link.score for link in links}
+        same = {(link.first, link.second): link.score for link in links if link.judgement == "same"}
+        self.firm = {pair for pair, verdict in verdicts.items() if verdict == "same"}
+        for pair, verdict in verdicts.items():
+            same.pop(pair, None)
+            self.scores[pair] = 1.0 if verdict == "same" else 0.0
+        self.order = sorted((same | dict.fromkeys(self.firm, 1.0)).items(), key=lambda item: (-item[1], item[0]))
+        for (a, b), score in self.scores.items():
+            if a in self.groups and b in self.groups:
+                self.groups[a].near[b] = self.groups[b].near[a] = (score, 1)
+        for (a, b), verdict in verdicts.items():
+            if verdict == "different" and a in self.groups and b in self.groups:
+                self.groups[a].apart.add(b)
+                self.groups[b].apart.add(a)
 
-def _may_join(
-    ours: frozenset[str],
-    theirs: frozenset[str],
-    revisions: Mapping[str, str],
-    scores: Mapping[Pair, float],
-    verdicts: Mapping[Pair, str],
-) -> bool:
-    if {revisions[m] for m in ours} & {revisions[m] for m in theirs}:
-        return False
-    total = count = 0.0
-    for pair in _pairs(ours, theirs):
-        total += 0.0 if verdicts.get(pair) == "unsure" else scores.get(pair, NOT_LOOKED_AT)
-        count += 1
-    return total / count >= JOIN_AT
+    def join(self) -> None:
+        """Join groups along the links, the strongest first."""
+        for (first, second), _ in self.order:
+            a, b = self.of.get(first), self.of.get(second)
+            if a is None or b is None or a == b or b in self.groups[a].apart:
+                continue
+            if (first, second) in self.firm or self._may_join(a, b):
+                self._merge(a, b)
+
+    def _may_join(self, a: str, b: str) -> bool:
+        if self.groups[a].revisions & self.groups[b].revisions:
+            return False
+        return self._mean(a, b) >= JOIN_AT
+
+    def _mean(self, a: str, b: str) -> float:
+        total, looked = self.groups[a].near.get(b, (0.0, 0))
+        pairs = len(self.groups[a].members) * len(self.groups[b].members)
+        return (total + NOT_LOOKED_AT * (pairs - looked)) / pairs
+
+    def _merge(self, a: str, b: str) -> None:
+        """Put the smaller group into the larger; of equals the one with the later name into the other."""
+        into, gone = sorted((a, b), key=lambda name: (-len(self.groups[name].members), name))
+        ours, theirs = self.groups[into], self.groups.pop(gone)
+        ours.members |= theirs.members
+        ours.revisions |= theirs.revisions
+        ours.near.pop(gone, None)
+        for other, (total, looked) in theirs.near.items():
+            if other == into:
+                continue
+            before = ours.near.get(other, (0.0, 0))
+            joined = (before[0] + total, before[1] + looked)
+            ours.near[other] = self.groups[other].near[into] = joined
+            del self.groups[other].near[gone]
+        for other in theirs.apart:
+            self.groups[other].apart.discard(gone)
+            self.groups[other].apart.add(into)
+        ours.apart |= theirs.apart
+        for mention in theirs.members:
+            self.of[mention] = into
+
+    def move(self) -> None:
+        """Move mentions out of smaller groups that a report keeps apart from a larger one they belong to."""
+        linked: dict[str, list[str]] = {}
+        for (first, second), _ in self.order:
+            linked.setdefault(first, []).append(second)
+            linked.setdefault(second, []).append(first)
+        for mention in sorted(linked):
+            best = self._better_home(mention, linked[mention])
+            if best is not None:
+                self._rehome(mention, best)
+
+    def _better_home(self, mention: str, linked: Sequence[str]) -> str | None:
+        home = self.of.get(mention)
+        if home is None or any(mention in pair for pair in self.firm):
+            return None
+        size = len(self.groups[home].members)
+        others = {self.of[other] for other in linked if other in self.of} - {home}
+        larger = [name for name in others if len(self.groups[name].members) > size and self._welcome(mention, name)]
+        scored = ((self._mean_to(mention, name), name) for name in larger)
+        return max(((mean, name) for mean, name in scored if mean >= JOIN_AT), default=(0.0, None))[1]
+
+    def _welcome(self, mention: str, name: str) -> bool:
+        group = self.groups[name]
+        return self.revisions[mention] not in group.revisions and not self.groups[self.of[mention]].apart & {name}
+
+    def _mean_to(self, mention: str, name: str) -> float:
+        members = self.groups[name].members
+        pairs = ((min(mention, other), max(mention, other)) for other in members)
+        return sum(self.scores.get(pair, NOT_LOOKED_AT) for pair in pairs) / len(members)
+
+    def _rehome(self, mention: str, name: str) -> None:
+        home = self.groups[self.of[mention]]
+        home.members.discard(mention)
+        home.revisions = {self.revisions[other] for other in home.members}
+        if not home.members:
+            del self.groups[self.of[mention]]
+        self.groups[name].members.add(mention)
+        self.groups[name].revisions.add(self.revisions[mention])
+        self.of[mention] = name

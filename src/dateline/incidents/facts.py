@@ -37,7 +37,7 @@ class Facts:
     """A mention as the matcher sees it.
 
     `places` are folded names with their level, `country` the one
-    that the mention names, else the one that its text names most; `killed` and `injured` the numbers told of all people;
+    that the mention is told of, else the one that its text names most; `killed` and `injured` the numbers told of all people;
     `marks` a sketch of the runs of words in its main sentence, by which copied sentences meet.
     """
 
@@ -96,6 +96,7 @@ def facts_of(mention: Mention, text: str) -> Facts:
     """Return what is compared of a mention of a revision with this text."""
     whens = [c.value for c in mention.of("date") if isinstance(c.value, When)]
     when = _narrowest(whens)
+    places = _places(mention)
     kinds = [c.value.type for c in mention.of("type") if isinstance(c.value, Kind)]
     return Facts(
         id=mention.id,
@@ -105,12 +106,8 @@ def facts_of(mention: Mention, text: str) -> Facts:
         earliest=when.earliest if when else None,
         latest=when.latest if when else None,
         time_told=bool(when and when.wording),
-        places=tuple(
-            dict.fromkeys(
-                (fold(c.value.name), c.value.level) for c in mention.of("place") if isinstance(c.value, Where)
-            )
-        ),
-        country=_country(mention, text),
+        places=tuple(dict.fromkeys((fold(place.name), place.level) for place in places)),
+        country=_country(places, text),
         actors=_names(c.value for c in mention.of("actor") if c.stance != "denied"),
         recipients=_names(c.value for c in mention.of("recipient")),
         weapons=frozenset(c.value.kind for c in mention.of("weapon") if isinstance(c.value, Weapon)),
@@ -126,9 +123,15 @@ def facts_of(mention: Mention, text: str) -> Facts:
     )
 
 
-def _country(mention: Mention, text: str) -> str | None:
-    named = [c.value.country for c in mention.of("place") if isinstance(c.value, Where) and c.value.country]
-    return named[0] if named else most_named(text)
+def _places(mention: Mention) -> list[Where]:
+    """The places that a mention names; a place without a name of its own ("a market") tells no two incidents apart."""
+    found = (claim.value for claim in mention.of("place") if isinstance(claim.value, Where))
+    return [place for place in found if place.name != place.name.lower()]
+
+
+def _country(places: list[Where], text: str) -> str | None:
+    leading = places[0].country if places and places[0].level == "country" else None
+    return leading or most_named(text)
 
 
 SHINGLE: Final = 5

@@ -10,8 +10,10 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
+from dateline.incidents.block import INFERRED_DAYS
 from dateline.incidents.facts import KEPT, Facts, skeleton
-from dateline.incidents.kinds import RARE, family
+from dateline.incidents.kinds import ONE_OF_A_DAY, family
+from dateline.incidents.rarity import rarity
 from dateline.records.values import IncidentType
 
 SAME_SPELLING: Final = 0.93
@@ -79,12 +81,17 @@ def leading_place(a: Facts, b: Facts) -> Seen | None:
 
 
 def time(a: Facts, b: Facts) -> Seen | None:
-    """The same days (1), days that overlap (0.4), or a gap between them (down to -1 at three days)."""
+    """The same days (1), days that overlap (0.4), or a gap between them (down to -1 at three days).
+
+    Silent where one of the days is inferred and not a week away.
+    """
     if not (a.earliest and a.latest and b.earliest and b.latest):
         return None
     if (a.earliest, a.latest) == (b.earliest, b.latest):
         return Seen(1.0, f"both on {a.earliest}")
     gap = max((b.earliest - a.latest).days, (a.earliest - b.latest).days)
+    if 0 < gap <= INFERRED_DAYS and not (a.time_told and b.time_told):
+        return None
     if gap <= 0:
         return Seen(0.4, f"{a.earliest} to {a.latest} overlaps {b.earliest} to {b.latest}")
     return Seen(-min(gap, 3) / 3, f"{gap} days apart")
@@ -117,11 +124,14 @@ def kind(a: Facts, b: Facts) -> Seen | None:
     return Seen(-1.0, f"{a.type.value} is not {b.type.value}")
 
 
-def rare_kind(a: Facts, b: Facts) -> Seen | None:
-    """Both are of one type that is rare: a chemical attack, a suicide bombing, an abduction, an aircraft shot down."""
-    if a.type == b.type and a.type in RARE:
-        return Seen(1.0, f"{a.type.value.replace('_', ' ')}s are rare")
-    return None
+def one_of_a_day(a: Facts, b: Facts) -> Seen | None:
+    """Both are of one type, and how seldom a war has two of that type on one day (shelling often, a chemical attack seldom)."""
+    if a.type != b.type:
+        return None
+    return Seen(
+        2 * ONE_OF_A_DAY[a.type] - 1,
+        f"{ONE_OF_A_DAY[a.type]:.0%} of {a.type.value.replace('_', ' ')}s told of one day are one",
+    )
 
 
 def country(a: Facts, b: Facts) -> Seen | None:
@@ -188,11 +198,13 @@ def weapon(a: Facts, b: Facts) -> Seen | None:
 
 
 def wording(a: Facts, b: Facts) -> Seen | None:
-    """The share of content words that their sentences have in common."""
+    """The words that their sentences share, rare words counting for more, against those of the shorter account."""
     if not a.words or not b.words:
         return None
-    shared = len(a.words & b.words) / min(len(a.words), len(b.words))
-    return Seen(2 * shared - 1, f"{round(100 * shared)}% of the words of the shorter account are shared")
+    shared = sorted(a.words & b.words, key=lambda word: (-rarity(word), word))
+    least = min(sum(map(rarity, a.words)), sum(map(rarity, b.words)))
+    share = sum(map(rarity, shared)) / max(least, 1.0)
+    return Seen(min(2 * share, 1.0), f"their sentences share {', '.join(shared[:4]) or 'no telling word'}")
 
 
 def same_sentence(a: Facts, b: Facts) -> Seen | None:
@@ -220,7 +232,7 @@ FEATURES: Final[dict[str, Feature]] = {
         told_time,
         precision,
         kind,
-        rare_kind,
+        one_of_a_day,
         country,
         killed,
         injured,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dateline.records.claim import Claim, Mention
-from dateline.records.values import Kind, Party, Stance, Toll, Weapon, When, Where
+from dateline.records.values import Kind, Party, Stance, Toll, When, Where
 
 STANCES: dict[Stance, str] = {
     "asserted": "asserted",

@@ -6,6 +6,7 @@ from typing import Final
 from dateline.claims.rules.draft import Draft, Sighted, names_of
 from dateline.claims.rules.events import FAMILY
 from dateline.claims.rules.place_words import RANK
+from dateline.records.values import IncidentType
 from dateline.tagger.tagged import TaggedParty
 
 JOIN: Final = 2.5
@@ -20,6 +21,11 @@ SAME_TIME, OTHER_TIME = 1.0, -4.0
 LONG_TIME: Final = -1.0
 """What is told of a month or a year is seldom what is told without a time."""
 SAME_TOLL: Final = 3.5
+SELDOM: Final = 2.5
+SELDOM_TYPES: Final = frozenset(
+    [IncidentType.CHEMICAL_ATTACK, IncidentType.SUICIDE_BOMBING, IncidentType.ABDUCTION, IncidentType.SHOOTDOWN]
+)
+"""A report seldom tells of two such incidents of one day."""
 POINTS_BACK, SEPARATE, NEXT_SENTENCE = 1.5, -3.0, 1.0
 
 
@@ -54,6 +60,8 @@ def score(draft: Draft, item: Sighted) -> float:
     points = _type(draft, item) + _place(draft, item) + _time(draft, item)
     if draft.killed & item.killed:
         points += SAME_TOLL
+    if item.typed and item.type == draft.type and item.type in SELDOM_TYPES:
+        points += SELDOM
     if item.event.definite and not item.event.verb:
         points += POINTS_BACK
     if item.separate and item.scene.number != draft.last_scene:
