@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
+from dateline.claims.rules.clauses import clause_of, clauses
 from dateline.claims.rules.lexicon import listed, phrase_pattern, triggers, weapon_forms, weapon_pattern
 from dateline.claims.rules.phrases import Range, words
 from dateline.claims.tokens import Token
@@ -44,6 +45,7 @@ class Event:
 
     at: Range
     span: Span
+    clause: Range
     type: IncidentType | None
     verb: bool
     generic: bool
@@ -68,7 +70,8 @@ def find_events(text: str, span: Span, tokens: Sequence[Token]) -> tuple[Event, 
     for item in found:
         if all(item.at.last <= other.at.first or other.at.last <= item.at.first for other in kept):
             kept.append(item)
-    events = (_event(text, span, tokens, trigger) for trigger in sorted(kept))
+    parts = clauses(tokens)
+    events = (_event(text, tokens, trigger, clause_of(parts, trigger.at)) for trigger in sorted(kept))
     return tuple(event for event in events if event)
 
 
@@ -79,12 +82,17 @@ class _Trigger(NamedTuple):
 
 
 _BARE: Final = ("generic", "harm")
+_ANSWERS: Final = ("responded", "retaliated")
+"""Happenings only where their clause names a weapon or its carrier."""
 
 
-def _event(text: str, span: Span, tokens: Sequence[Token], trigger: _Trigger) -> Event | None:
+def _event(text: str, tokens: Sequence[Token], trigger: _Trigger, clause: Range) -> Event | None:
     at, kind, verb = trigger
     if _is_unreal(text, tokens, at) or _is_no_happening(tokens, trigger):
         return None
+    around = _from_around(text, tokens, at, clause) if kind in _BARE else IncidentType(kind)
+    if tokens[at.first].low in _ANSWERS and around is None:
+        return None  # "the ministry responded" with words
     back = {token.low for token in tokens[max(at.first - 3, 0) : at.first]}
     auxiliary = {token.low for token in tokens[max(at.first - 2, 0) : at.first]} & words("passive")
     hedged = phrase_pattern("hedges").search(
@@ -93,7 +101,8 @@ def _event(text: str, span: Span, tokens: Sequence[Token], trigger: _Trigger) ->
     return Event(
         at=at,
         span=at.span(tokens),
-        type=_from_around(text, span, tokens, at) if kind in _BARE else IncidentType(kind),
+        clause=clause,
+        type=around,
         verb=verb,
         generic=kind in _BARE,
         harm=kind == "harm",
@@ -137,11 +146,12 @@ def _is_no_happening(tokens: Sequence[Token], trigger: _Trigger) -> bool:
     return follow in listed("carriers", "rehearsals") or (low == "targeted" and follow == "sanctions")
 
 
-def _from_around(text: str, span: Span, tokens: Sequence[Token], at: Range) -> IncidentType | None:
-    """The type that the nearest weapon or carrier of the sentence makes of a bare attack."""
+def _from_around(text: str, tokens: Sequence[Token], at: Range, clause: Range) -> IncidentType | None:
+    """The type that the nearest weapon or carrier of its clause makes of a bare attack."""
+    span = clause.span(tokens)
     best: tuple[int, IncidentType] | None = None
-    for index, token in enumerate(tokens):
-        kind = _carriers().get(token.low)
+    for index in range(clause.first, clause.last):
+        kind = _carriers().get(tokens[index].low)
         if kind is not None:
             distance = at.first - index if index < at.first else index - at.last + 2
             best = min(best, (distance, kind)) if best else (distance, kind)

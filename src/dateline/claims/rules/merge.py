@@ -27,6 +27,8 @@ SELDOM_TYPES: Final = frozenset(
 )
 """A report seldom tells of two such incidents of one day."""
 POINTS_BACK, SEPARATE, NEXT_SENTENCE = 1.5, -3.0, 1.0
+ONE_SENTENCE: Final = -3.0
+"""What one sentence tells apart is seldom one incident."""
 
 
 def merge(sighted: Iterable[Sighted]) -> list[Draft]:
@@ -66,7 +68,9 @@ def score(draft: Draft, item: Sighted) -> float:
         points += POINTS_BACK
     if item.separate and item.scene.number != draft.last_scene:
         points += SEPARATE
-    if item.scene.number - draft.last_scene <= 1:
+    if item.scene.number == draft.last_scene:
+        points += ONE_SENTENCE
+    elif item.scene.number - draft.last_scene == 1:
         points += NEXT_SENTENCE
     return points
 

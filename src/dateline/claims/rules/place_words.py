@@ -65,7 +65,7 @@ def kind_before(tokens: Sequence[Token], run: Range) -> str | None:
         return None
     low = tokens[step].low
     other = step > 0 and tokens[step - 1].is_name and tokens[step - 1].low not in words("determiners")
-    if other and step < nearest:
+    if other and step < nearest and place_levels().get(low) != "settlement":
         return None  # "the Saltgate district of Kesmera": the kind is the other's
     if low in place_levels() and (step < run.first - 1 or low in place_words("prefixed")):
         return place_levels()[low]

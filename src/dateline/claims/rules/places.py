@@ -176,6 +176,13 @@ def _heads_organisation(low: str) -> bool:
 # ---- whether a run of names is a place, and which ----
 
 
+def _names_another(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "of" and a name follow a kind of settlement: the words before it only describe. A country is no such name."""
+    if index + 1 >= len(tokens) or tokens[index].low != "of" or not is_name(tokens[index + 1]):
+        return False
+    return not is_country(tokens, Range(index + 1, index + 2))
+
+
 def _judge(
     tokens: Sequence[Token], run: Range, known: Known, found: Sequence[FoundPlace]
 ) -> FoundPlace | None:
@@ -184,6 +191,8 @@ def _judge(
     if _is_no_place(tokens, run, lows, country=country):
         return None
     after, last = kind_after(tokens, run)
+    if after == "settlement" and _names_another(tokens, last):
+        return None  # "the Orvenian town of Ilvakh", "Kesmera's western suburb of Tovarn"
     inside = place_levels().get(lows[-1]) if len(lows) > 1 else None
     kind = after or inside or kind_before(tokens, run)
     preposition, phrase_first = preposition_of(tokens, run.first)

@@ -19,6 +19,8 @@ from dateline.tagger.tagged import TaggedParty, TaggedToll, TaggedWeapon
 
 _AS_OF: Final = ("by ", "until ")
 """Words before a time at which a count stood, and nothing happened."""
+_SHORT: Final = ("day", "days")
+"""Times that another clause may lend: "in 2014" belongs to its own."""
 _BLAST: Final = ("explosion", "blast")
 _MASS_KILLING: Final = ("massacre", "carnage", "bloodshed")
 
@@ -81,7 +83,15 @@ def _distinct(events: Sequence[Event]) -> list[Event]:
     for event in [event for event in named if not event.generic] or named[:1]:
         if all(event.type != other.type for other in kept):
             kept.append(event)
-    return kept
+    for event in named:
+        if event.generic and event.verb and all(_another(event, other) for other in kept):
+            kept.append(event)
+    return sorted(kept, key=lambda event: event.span)
+
+
+def _another(event: Event, other: Event) -> bool:
+    """Whether a bare attack stands in a clause of its own and is of another type: "were attacked and a jet struck"."""
+    return event.clause != other.clause and event.type != other.type
 
 
 def _without_the_war(scene: Scene, events: list[Event]) -> list[Event]:
@@ -129,10 +139,13 @@ def _killed(tolls: Sequence[FoundToll]) -> frozenset[int]:
 
 
 def _time_of(scene: Scene, event: Event) -> tuple[Span, When] | None:
+    clause = event.clause.span(scene.tokens)
     times = [
         (_distance(event.span, time.span), time.span.start, time.span, time.when)
         for time in scene.times
-        if time.when and not (time.when.wording or "").lower().startswith(_AS_OF)
+        if time.when
+        and not (time.when.wording or "").lower().startswith(_AS_OF)
+        and (time.span.within(clause) or time.when.precision in _SHORT)
     ]
     if not times:
         return None
