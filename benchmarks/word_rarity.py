@@ -15,7 +15,14 @@ from pathlib import Path
 
 from corpora import SHARED
 
-SOURCES = ("m2e2/reports", "muc4/reports", "rams/reports", "wikievents/reports", "ecbplus/reports", "attribution/polnear_train")
+SOURCES = (
+    "m2e2/reports",
+    "muc4/reports",
+    "rams/reports",
+    "wikievents/reports",
+    "ecbplus/reports",
+    "attribution/polnear_train",
+)
 TARGET = Path(__file__).resolve().parent.parent / "src" / "dateline" / "data" / "word_rarity.csv"
 LEAST = 8
 """Reports that a word must stand in to be in the table."""

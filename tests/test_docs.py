@@ -9,8 +9,8 @@ from dateline.batch.export import FORMATS
 from dateline.cli.main import app
 from dateline.incidents.features import FEATURES
 from dateline.publish.tables import COLUMNS
-from dateline.records.values import IncidentType
 from dateline.reconcile.tolls import RULE
+from dateline.records.values import IncidentType
 from dateline.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]

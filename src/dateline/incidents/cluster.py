@@ -13,9 +13,9 @@ from typing import Final
 from dateline.records.decision import Decision
 from dateline.records.link import Link
 
-JOIN_AT: Final = 0.15
+JOIN_AT: Final = 0.1
 """The mean probability between two groups from which they join. Set on the earlier half of the syria reports."""
-NOT_LOOKED_AT: Final = 0.12
+NOT_LOOKED_AT: Final = 0.1
 """What a pair counts that blocking never brought together: it shares no day and place, which speaks against it."""
 
 Pair = tuple[str, str]
@@ -57,7 +57,9 @@ class _Group:
 class _Work:
     """Groups by the name of one of their mentions, and what is known between them."""
 
-    def __init__(self, revisions: Mapping[str, str], links: Iterable[Link], verdicts: Mapping[Pair, str]) -> None:
+    def __init__(
+        self, revisions: Mapping[str, str], links: Iterable[Link], verdicts: Mapping[Pair, str]
+    ) -> None:
         self.revisions = revisions
         self.of = {mention: mention for mention in revisions}
         self.groups = {mention: _Group({mention}, {revision}) for mention, revision in revisions.items()}
@@ -67,7 +69,9 @@ class _Work:
         for pair, verdict in verdicts.items():
             same.pop(pair, None)
             self.scores[pair] = 1.0 if verdict == "same" else 0.0
-        self.order = sorted((same | dict.fromkeys(self.firm, 1.0)).items(), key=lambda item: (-item[1], item[0]))
+        self.order = sorted(
+            (same | dict.fromkeys(self.firm, 1.0)).items(), key=lambda item: (-item[1], item[0])
+        )
         for (a, b), score in self.scores.items():
             if a in self.groups and b in self.groups:
                 self.groups[a].near[b] = self.groups[b].near[a] = (score, 1)
@@ -133,13 +137,17 @@ class _Work:
             return None
         size = len(self.groups[home].members)
         others = {self.of[other] for other in linked if other in self.of} - {home}
-        larger = [name for name in others if len(self.groups[name].members) > size and self._welcome(mention, name)]
+        larger = [
+            name for name in others if len(self.groups[name].members) > size and self._welcome(mention, name)
+        ]
         scored = ((self._mean_to(mention, name), name) for name in larger)
         return max(((mean, name) for mean, name in scored if mean >= JOIN_AT), default=(0.0, None))[1]
 
     def _welcome(self, mention: str, name: str) -> bool:
         group = self.groups[name]
-        return self.revisions[mention] not in group.revisions and not self.groups[self.of[mention]].apart & {name}
+        return self.revisions[mention] not in group.revisions and not self.groups[self.of[mention]].apart & {
+            name
+        }
 
     def _mean_to(self, mention: str, name: str) -> float:
         members = self.groups[name].members

@@ -14,7 +14,12 @@ def clauses(tokens: Sequence[Token]) -> tuple[Range, ...]:
     """The clauses of a sentence, left to right; a sentence without a joint is one."""
     starts = [0]
     for index, token in enumerate(tokens):
-        if token.low in _JOINTS and index > starts[-1] and _begins(tokens, index + 1) and _told(tokens, starts[-1], index):
+        if (
+            token.low in _JOINTS
+            and index > starts[-1]
+            and _begins(tokens, index + 1)
+            and _told(tokens, starts[-1], index)
+        ):
             starts.append(index)
     return tuple(Range(first, last) for first, last in zip(starts, [*starts[1:], len(tokens)], strict=True))
 
@@ -25,7 +30,9 @@ def _begins(tokens: Sequence[Token], index: int) -> bool:
     if subject is None or subject.last >= len(tokens):
         return False
     verb = tokens[subject.last].low
-    return verb in _FINITE or (is_verb(tokens, subject.last) and not verb.endswith("ing") and verb not in words("auxiliaries"))
+    return verb in _FINITE or (
+        is_verb(tokens, subject.last) and not verb.endswith("ing") and verb not in words("auxiliaries")
+    )
 
 
 def _told(tokens: Sequence[Token], first: int, last: int) -> bool:

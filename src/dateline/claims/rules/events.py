@@ -152,7 +152,10 @@ def _from_around(text: str, tokens: Sequence[Token], at: Range, clause: Range) -
     best: tuple[int, IncidentType] | None = None
     for index in range(clause.first, clause.last):
         kind = _carriers().get(tokens[index].low)
-        if kind is not None:
+        ahead = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        if kind is not None and not (
+            tokens[index].low == "air" and ahead in listed("carriers", "on_the_ground")
+        ):
             distance = at.first - index if index < at.first else index - at.last + 2
             best = min(best, (distance, kind)) if best else (distance, kind)
     for match in weapon_pattern().finditer(text, span.start, span.end):

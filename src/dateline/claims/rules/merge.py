@@ -23,7 +23,12 @@ LONG_TIME: Final = -1.0
 SAME_TOLL: Final = 3.5
 SELDOM: Final = 2.5
 SELDOM_TYPES: Final = frozenset(
-    [IncidentType.CHEMICAL_ATTACK, IncidentType.SUICIDE_BOMBING, IncidentType.ABDUCTION, IncidentType.SHOOTDOWN]
+    [
+        IncidentType.CHEMICAL_ATTACK,
+        IncidentType.SUICIDE_BOMBING,
+        IncidentType.ABDUCTION,
+        IncidentType.SHOOTDOWN,
+    ]
 )
 """A report seldom tells of two such incidents of one day."""
 POINTS_BACK, SEPARATE, NEXT_SENTENCE = 1.5, -3.0, 1.0

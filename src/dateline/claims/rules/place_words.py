@@ -86,6 +86,8 @@ def preposition_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
 
 
 def _describes(low: str) -> bool:
+    if low.endswith("'s"):
+        return True  # "near Kesmera's western suburb of Tovarn"
     return (
         low in words("determiners")
         or low in place_words("directions")

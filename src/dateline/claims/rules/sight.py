@@ -1,6 +1,7 @@
 """From a sentence to the events it tells, each with the sides, places, times, weapons and tolls that are its own."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dateline.claims.rules.draft import Sighted
@@ -21,6 +22,8 @@ _AS_OF: Final = ("by ", "until ")
 """Words before a time at which a count stood, and nothing happened."""
 _SHORT: Final = ("day", "days")
 """Times that another clause may lend: "in 2014" belongs to its own."""
+FAR_TIME: Final = 80
+"""Characters from an event beyond which a month or a year of its clause is told of something else."""
 _BLAST: Final = ("explosion", "blast")
 _MASS_KILLING: Final = ("massacre", "carnage", "bloodshed")
 
@@ -36,13 +39,15 @@ def sight(scene: Scene) -> Iterator[Sighted]:
         tolls = tuple(_toll(scene, toll) for toll in share)
         actors = tuple(_actor(scene, found.span(scene.tokens)) for found in parties.actors)
         recipients = tuple(_recipient(scene, found.span(scene.tokens)) for found in parties.recipients)
-        yield Sighted(
+        places = _places_of(scene, event, events)
+        elsewhere = _and_elsewhere(scene, places)
+        told = Sighted(
             scene=scene,
             event=event,
             type=event.type or (typed[0] if typed else _default(event, scene)),
             typed=bool(typed),
             when=_time_of(scene, event),
-            places=_places_of(scene, event, events),
+            places=tuple(place for place in places if place not in elsewhere),
             actors=actors,
             near=() if actors else _nearest(scene, event, parties.recipients),
             recipients=recipients or _victims(scene, tolls),
@@ -52,6 +57,9 @@ def sight(scene: Scene) -> Iterator[Sighted]:
             separate=scene.has("separate"),
             recalled=scene.has("recalled"),
         )
+        yield told
+        if elsewhere:
+            yield replace(told, places=elsewhere, tolls=(), killed=frozenset())
 
 
 def find_answer(scene: Scene) -> TaggedParty | None:
@@ -145,7 +153,7 @@ def _time_of(scene: Scene, event: Event) -> tuple[Span, When] | None:
         for time in scene.times
         if time.when
         and not (time.when.wording or "").lower().startswith(_AS_OF)
-        and (time.span.within(clause) or time.when.precision in _SHORT)
+        and (time.when.precision in _SHORT or _near(event, time.span, clause))
     ]
     if not times:
         return None
@@ -153,11 +161,26 @@ def _time_of(scene: Scene, event: Event) -> tuple[Span, When] | None:
     return span, when
 
 
+def _near(event: Event, time: Span, clause: Span) -> bool:
+    """Whether a month or a year stands in the clause of an event, and not far from it."""
+    return time.within(clause) and _distance(event.span, time) <= FAR_TIME
+
+
 def _places_of(scene: Scene, event: Event, events: Sequence[Event]) -> tuple[FoundPlace, ...]:
     """The places of the sentence that are nearer to this event than to another, those that locate something first."""
     mine = [place for place in scene.places if not place.locates or _owner(place, events) is event]
     found = [place for place in mine if place.locates] or mine or scene.places
     return tuple(sorted(found, key=lambda place: (place.rank, place.span.start)))
+
+
+def _and_elsewhere(scene: Scene, places: Sequence[FoundPlace]) -> tuple[FoundPlace, ...]:
+    """The places of a second incident of the same kind: "struck centres in Hara, south of Vorna, and in Dol province"."""
+    order = sorted((place for place in places if place.locates), key=lambda place: place.span.start)
+    for place in order[1:]:
+        before = scene.text[order[0].span.end : place.span.start].split()
+        if before[-2:] == ["and", place.preposition] and place.preposition == order[0].preposition:
+            return tuple(other for other in order if other.span.start >= place.span.start)
+    return ()
 
 
 def _owner(place: FoundPlace, events: Sequence[Event]) -> Event:
