@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from dateline.countries import country_names, demonyms
+
 CONSONANTS = "bdfgklmnpr"
 KEPT = frozenset(
     [
@@ -98,6 +100,19 @@ def _other_world(text: str, prefix: str, draw: random.Random) -> str:
 
     def renamed(match: re.Match[str]) -> str:
         name = match.group()
-        return name if name in KEPT else prefix + name.lower()
+        return (
+            name
+            if name in KEPT or name.lower() in country_names() or name.lower() in demonyms()
+            else prefix + name.lower()
+        )
 
-    return _NAME.sub(renamed, " ".join(words))
+    return _NAME.sub(renamed, _elsewhere(" ".join(words), prefix))
+
+
+def _elsewhere(text: str, prefix: str) -> str:
+    """The same war in another country: a world lies in a country of its own."""
+    rows = sorted({(c.name, d) for d, by in demonyms().items() for c in [by] if " " not in c.name})
+    name, adjective = rows[
+        (CONSONANTS.index(prefix[0].lower()) * 10 + CONSONANTS.index(prefix[2])) % len(rows)
+    ]
+    return text.replace("Syrian", adjective.title()).replace("Syria", name)

@@ -56,3 +56,14 @@ def test_copies_of_one_text_speak_with_one_voice() -> None:
         [*told(OWN, publisher="Northwire", family="fam"), *told(OWN, publisher="The Herald", family="fam")]
     )
     assert len(voices(one for one in said if one.claim.field == "toll")) == 1
+
+
+def test_two_reports_of_one_outlet_speak_with_one_voice_and_so_does_a_copy_of_either() -> None:
+    said = say(
+        [
+            *told(OWN, publisher="Northwire", family="one"),
+            *told(OWN + " It was Monday.", publisher="Northwire", family="two"),
+            *told(OWN + " It was the tenth.", publisher="The Herald", family="two"),
+        ]
+    )
+    assert len(voices(one for one in said if one.claim.field == "toll")) == 1

@@ -58,7 +58,7 @@ def _keys(facts: Facts, reach: int = 0) -> Iterator[str]:
             yield f"{bucket}|{name}"
         if facts.killed and bucket.startswith("d"):
             for number in facts.killed:
-                yield f"{bucket}|killed={number}|{facts.type.value}"
+                yield f"{bucket}|killed={number}|{facts.type.value}|{facts.country}"
 
 
 def _buckets(facts: Facts, reach: int) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Disagreements in plain sentences: who says what, and who says otherwise."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +12,9 @@ from dateline.records.claim import Field
 from dateline.records.incident import Disagreement
 from dateline.records.values import Group, Outcome, Party, Toll, Weapon, When
 
+_ARTICLE: Final = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_BEHIND: Final = re.compile(r"\s(?:in|of|from|at|for|on|with|near|inside|close)\s")
+"""What follows the noun of a claimant's name."""
 MOST_NAMED: Final = 3
 """Voices named on one side of a disagreement; the rest are counted."""
 
@@ -46,10 +50,11 @@ def _dissent(field: Field, sides: dict[str, list[Said]], verb: str = "gives") ->
 
 
 def _agree(said: Sequence[Said], verb: str) -> str:
-    """The verb in the plural where several voices speak, or one whose name is plural ("two officials")."""
+    """The verb in the plural where several voices speak, or one whose noun is plural ("two officials in the town")."""
     found = voices(said)
+    noun = _BEHIND.split(found[0].name.lower(), maxsplit=1)[0].rstrip(".")
     plural = len(found) > 1 or (
-        found[0].kind == "claimant" and found[0].name.lower().rstrip(".").endswith("s")
+        found[0].kind == "claimant" and noun.endswith("s") and not noun.endswith("ss")
     )
     return verb.removesuffix("s") if plural else verb
 
@@ -79,22 +84,14 @@ def _weapons(said: Sequence[Said]) -> Iterator[Disagreement]:
         if any(not reports[kind] & reports[other] for other in sides if other != kind)
     }
     if len(rival) > 1:
-        labels = {_article(group[0]): group for _, group in sorted(rival.items())}
+        labels = {_bare(group[0]): group for _, group in sorted(rival.items())}
         yield _dissent("weapon", labels, "says")
 
 
-def _article(one: Said) -> str:
+def _bare(one: Said) -> str:
+    """The weapon's words without an article, as in "two officials say drone"."""
     assert isinstance(one.claim.value, Weapon)
-    words = one.claim.value.wording
-    return (
-        words
-        if words.lower().endswith("s") or words.lower().startswith(("a ", "an ", "the "))
-        else f"{_an(words)} {words}"
-    )
-
-
-def _an(words: str) -> str:
-    return "an" if words[:1].lower() in "aeiou" else "a"
+    return _ARTICLE.sub("", one.claim.value.wording)
 
 
 def _denials(said: Sequence[Said]) -> Iterator[Disagreement]:

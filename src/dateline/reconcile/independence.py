@@ -44,17 +44,35 @@ def voice_key(wording: str) -> str:
 
 def say(told: Sequence[Told]) -> tuple[Said, ...]:
     """Return every claim of the mentions with the voice behind it, in the order of the mentions."""
-    return tuple(_said(one, claim) for one in told for claim in one.mention.claims)
+    outlets = _outlets(told)
+    return tuple(_said(one, claim, outlets[one.family_id]) for one in told for claim in one.mention.claims)
 
 
-def _said(told: Told, claim: Claim) -> Said:
+def _outlets(told: Sequence[Told]) -> dict[str, str]:
+    """The voice of each family of texts: families of one publisher, and publishers of one family, are one voice."""
+    root: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        root.setdefault(name, name)
+        while root[name] != name:
+            name = root[name]
+        return name
+
+    for one in told:
+        family = find(f"family:{one.family_id}")
+        publisher = find(f"publisher:{one.publisher}") if one.publisher else family
+        root[max(family, publisher)] = min(family, publisher)
+    return {one.family_id: find(f"family:{one.family_id}") for one in told}
+
+
+def _said(told: Told, claim: Claim, outlet: str) -> Said:
     claimant = _antecedent(told, claim.claimant)
     if claimant:
         words = claimant.party.wording
         key = f"claimant:{voice_key(words)}"
         return Said(claim=claim, voice=key, name=words, by_claimant=True, told=told)
     name = told.publisher or "an unnamed publisher"
-    return Said(claim=claim, voice=f"publisher:{told.family_id}", name=name, by_claimant=False, told=told)
+    return Said(claim=claim, voice=outlet, name=name, by_claimant=False, told=told)
 
 
 def _antecedent(told: Told, claimant: Claimant | None) -> Claimant | None:
