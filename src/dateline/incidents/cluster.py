@@ -18,6 +18,10 @@ JOIN_AT: Final = 0.1
 NOT_LOOKED_AT: Final = 0.1
 """What a pair counts that blocking never brought together: it shares no day and place, which speaks against it."""
 
+MOST_AGAINST: Final = 0.5
+"""The share of the pairs that were looked at, between two groups, from which "different" keeps the groups apart: what
+stops a chain, whose ends differ."""
+
 Pair = tuple[str, str]
 
 
@@ -46,11 +50,13 @@ def _verdicts(decisions: Sequence[Decision]) -> dict[Pair, str]:
 
 @dataclass(slots=True)
 class _Group:
-    """Mentions held to be one incident; `near` sums the scores of the pairs with each other group that were looked at."""
+    """Mentions held to be one incident; `near` holds, for each other group, the sum of the scores of the pairs that were
+    looked at, how many those are, and how many of them were judged different.
+    """
 
     members: set[str]
     revisions: set[str]
-    near: dict[str, tuple[float, int]] = field(default_factory=dict)
+    near: dict[str, tuple[float, int, int]] = field(default_factory=dict)
     apart: set[str] = field(default_factory=set)
 
 
@@ -63,8 +69,10 @@ class _Work:
         self.revisions = revisions
         self.of = {mention: mention for mention in revisions}
         self.groups = {mention: _Group({mention}, {revision}) for mention, revision in revisions.items()}
-        self.scores = {(link.first, link.second): link.score for link in links}
-        same = {(link.first, link.second): link.score for link in links if link.judgement == "same"}
+        kept = tuple(links)
+        self.scores = {(link.first, link.second): link.score for link in kept}
+        against = {(link.first, link.second) for link in kept if link.judgement == "different"}
+        same = {(link.first, link.second): link.score for link in kept if link.judgement == "same"}
         self.firm = {pair for pair, verdict in verdicts.items() if verdict == "same"}
         for pair, verdict in verdicts.items():
             same.pop(pair, None)
@@ -74,7 +82,7 @@ class _Work:
         )
         for (a, b), score in self.scores.items():
             if a in self.groups and b in self.groups:
-                self.groups[a].near[b] = self.groups[b].near[a] = (score, 1)
+                self.groups[a].near[b] = self.groups[b].near[a] = (score, 1, int((a, b) in against))
         for (a, b), verdict in verdicts.items():
             if verdict == "different" and a in self.groups and b in self.groups:
                 self.groups[a].apart.add(b)
@@ -92,10 +100,11 @@ class _Work:
     def _may_join(self, a: str, b: str) -> bool:
         if self.groups[a].revisions & self.groups[b].revisions:
             return False
-        return self._mean(a, b) >= JOIN_AT
+        _, looked, against = self.groups[a].near.get(b, (0.0, 0, 0))
+        return against < MOST_AGAINST * looked and self._mean(a, b) >= JOIN_AT
 
     def _mean(self, a: str, b: str) -> float:
-        total, looked = self.groups[a].near.get(b, (0.0, 0))
+        total, looked, _ = self.groups[a].near.get(b, (0.0, 0, 0))
         pairs = len(self.groups[a].members) * len(self.groups[b].members)
         return (total + NOT_LOOKED_AT * (pairs - looked)) / pairs
 
@@ -106,11 +115,11 @@ class _Work:
         ours.members |= theirs.members
         ours.revisions |= theirs.revisions
         ours.near.pop(gone, None)
-        for other, (total, looked) in theirs.near.items():
+        for other, (total, looked, against) in theirs.near.items():
             if other == into:
                 continue
-            before = ours.near.get(other, (0.0, 0))
-            joined = (before[0] + total, before[1] + looked)
+            before = ours.near.get(other, (0.0, 0, 0))
+            joined = (before[0] + total, before[1] + looked, before[2] + against)
             ours.near[other] = self.groups[other].near[into] = joined
             del self.groups[other].near[gone]
         for other in theirs.apart:
