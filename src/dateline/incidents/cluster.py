@@ -50,8 +50,10 @@ def _verdicts(decisions: Sequence[Decision]) -> dict[Pair, str]:
 
 @dataclass(slots=True)
 class _Group:
-    """Mentions held to be one incident; `near` holds, for each other group, the sum of the scores of the pairs that were
-    looked at, how many those are, and how many of them were judged different.
+    """Mentions held to be one incident.
+
+    `near` holds, for each other group, the sum of the scores of the pairs that were looked at, how many those are, and
+    how many of them were judged different; `apart` the groups that a person keeps apart from it.
     """
 
     members: set[str]
