@@ -116,3 +116,9 @@ def test_nothing_to_read_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(NothingToRead, match="no file"):
         build([tmp_path / "empty"], settings(tmp_path / "a.dateline"))
+
+
+def test_a_record_that_lies_among_its_reports_is_not_taken_for_one(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "reports", reports(2))
+    build([folder], settings(folder / "own.dateline"))
+    assert build([folder], settings(folder / "own.dateline")).set_aside == {}

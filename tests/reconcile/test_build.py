@@ -84,10 +84,12 @@ def test_every_disagreement_leads_to_its_claims() -> None:
         assert set(one.claims) <= claims
 
 
-def test_a_denial_is_dissent_on_the_value_that_it_denies() -> None:
-    text = "A rocket attack on Sarum on Monday killed 3 people. The Ostrel Front carried out the attack on Sarum, the army said."
+def test_a_denial_is_dissent_on_the_value_that_it_denies_and_is_told() -> None:
+    text = "Shelling hit a school in the town of Sarum on Monday, killing three people. The army denied responsibility for the attack."
     incident = reconcile(told(text)[:1])
-    assert all(actor.support or actor.dissent for actor in incident.actors)
+    [army] = [actor for actor in incident.actors if "army" in actor.label]
+    assert (army.support, len(army.dissent)) == ((), 1)
+    assert [one.sentence for one in incident.disagreements] == ["The army denies having done it."]
 
 
 def test_an_inferred_day_is_no_support() -> None:

@@ -47,10 +47,17 @@ def _items(
 ) -> Iterator[Incoming | SetAside]:
     for found in files:
         if isinstance(found, SetAside):
-            yield found
+            if not _is_record(Path(found.path), settings.record):
+                yield found
         else:
             taken.files += 1
             yield from read_file(found, settings)
+
+
+def _is_record(path: Path, record: Path) -> bool:
+    """Whether a file that no reader knows is the record itself, which may lie among the reports."""
+    beside = path.resolve().parent == record.resolve().parent
+    return beside and path.name in {record.name + end for end in ("", "-wal", "-shm", "-journal")}
 
 
 def _batches(items: Iterable[Incoming | SetAside]) -> Iterator[list[Incoming | SetAside]]:

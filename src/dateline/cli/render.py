@@ -88,8 +88,8 @@ def render_dossier(all_of_it: Dossier) -> Iterator[RenderableType]:
     one = all_of_it.incident
     yield Panel(Text(one.headline, style="bold"), subtitle=one.id, subtitle_align="right", expand=False)
     yield Text.assemble(
-        (f"{len(one.reports)} reports", "bold"), " by ", (f"{len(one.publishers)} publishers", "bold"), "; ",
-        (f"{len(one.voices)} independent voices", "bold"), ": ", "; ".join(_voice(v.name, v.kind) for v in one.voices), ".",
+        (_number(len(one.reports), "report"), "bold"), " by ", (_number(len(one.publishers), "publisher"), "bold"), "; ",
+        (_number(len(one.voices), "independent voice"), "bold"), ": ", "; ".join(_voice(v.name, v.kind) for v in one.voices), ".",
     )  # fmt: skip
     if one.disagreements:
         yield Text("\nWhere the accounts disagree", style="bold red")
@@ -103,6 +103,10 @@ def render_dossier(all_of_it: Dossier) -> Iterator[RenderableType]:
             yield Text(f"\n{TITLES[field]}", style="bold")
             yield Padding(_claims(all_of_it.fields[field]), (0, 0, 0, 2))
     yield from _why(all_of_it)
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _voice(name: str, kind: str) -> str:
@@ -168,7 +172,9 @@ def timeline_lines(incidents: Sequence[Incident]) -> Iterator[RenderableType]:
             yield Text(f"\n{label}", style="bold underline")
             day = label
         line = Text.assemble("  ", (one.headline, ""), "  ", (f"{one.id.removeprefix('inc-')[:8]}", "dim"))
-        line.append(f"\n      {len(one.reports)} reports, {len(one.voices)} voices", style="dim")
+        line.append(
+            f"\n      {_number(len(one.reports), 'report')}, {_number(len(one.voices), 'voice')}", style="dim"
+        )
         for contested in one.disagreements:
             line.append(f"\n      ≠ {contested.sentence}", style="red")
         yield line

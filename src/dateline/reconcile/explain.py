@@ -107,7 +107,9 @@ def _denials(said: Sequence[Said]) -> Iterator[Disagreement]:
             and fold_place(a.claim.value.actor or a.claim.value.wording) == fold_place(name)
         ]
         start = f"{_who(against)} {_agree(against, 'says')} it was {name}; " if against else ""
-        sentence = f"{start}{one.name} {_agree([one], 'denies')} that it was {name}."
+        itself = fold_place(one.name).endswith(fold_place(name))
+        what = "having done it" if itself else f"that it was {name}"
+        sentence = f"{start}{one.name} {_agree([one], 'denies')} {what}."
         yield Disagreement(
             field="actor",
             sentence=sentence[:1].upper() + sentence[1:],
