@@ -6,9 +6,10 @@ reviewed table of actors. None where the words name nobody in particular.
 
 from typing import Final
 
-from dateline.claims.rules.lexicon import country_names, demonyms, groups
+from dateline.claims.rules.lexicon import groups
 from dateline.claims.rules.phrases import is_name, words
 from dateline.claims.tokens import tokenize
+from dateline.countries import country_names, demonyms
 from dateline.records.values import Party, Span
 
 _GENERAL: Final = {

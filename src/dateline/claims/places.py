@@ -7,9 +7,10 @@ coordinates: those need a gazetteer, and a guess is never a fact.
 import re
 from typing import Final
 
-from dateline.claims.rules.lexicon import Country, country_names, place_levels
+from dateline.claims.rules.lexicon import place_levels
 from dateline.claims.rules.places import FoundPlace, Known, find_places
 from dateline.claims.tokens import tokenize
+from dateline.countries import Country, country_names
 from dateline.records.values import Level, Span, Where
 
 _ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)

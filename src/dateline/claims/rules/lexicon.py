@@ -1,6 +1,5 @@
 """The word lists of the rules, read once from `dateline/data`: data here, no rule."""
 
-import csv
 import re
 import tomllib
 from functools import cache
@@ -99,37 +98,6 @@ def place_levels() -> dict[str, str]:
         for level in ("site", "settlement", "area", "admin1", "country")
         for word in place_words(level)
     }
-
-
-class Country(NamedTuple):
-    """A country's name and ISO 3166-1 code."""
-
-    name: str
-    iso2: str
-
-
-@cache
-def _countries() -> tuple[dict[str, Country], dict[str, Country]]:
-    names: dict[str, Country] = {}
-    demonyms: dict[str, Country] = {}
-    text = files("dateline.data").joinpath("countries.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        country = Country(row["name"], row["iso2"])
-        for name in (row["name"], *filter(None, row["aliases"].split(";"))):
-            names[name.lower()] = country
-        for demonym in filter(None, row["demonyms"].split(";")):
-            demonyms[demonym.lower()] = country
-    return names, demonyms
-
-
-def country_names() -> dict[str, Country]:
-    """Countries by every name, in lower case."""
-    return _countries()[0]
-
-
-def demonyms() -> dict[str, Country]:
-    """Countries by the adjective, in lower case."""
-    return _countries()[1]
 
 
 TriggerClass = str

@@ -8,17 +8,10 @@ from typing import Final, NamedTuple
 
 from dateline.claims.dates import is_calendar
 from dateline.claims.rules.events import Event
-from dateline.claims.rules.lexicon import (
-    actor_heads,
-    country_names,
-    demonyms,
-    listed,
-    place_levels,
-    weapon_pattern,
-    word_set,
-)
+from dateline.claims.rules.lexicon import actor_heads, listed, place_levels, weapon_pattern, word_set
 from dateline.claims.rules.phrases import Range, after, before, is_name, trimmed, words
 from dateline.claims.tokens import Token
+from dateline.countries import country_names, demonyms
 from dateline.records.values import IncidentType
 
 REACH: Final = 9

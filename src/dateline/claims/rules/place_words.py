@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.claims.rules.lexicon import country_names, demonyms, place_levels, place_words
+from dateline.claims.rules.lexicon import place_levels, place_words
 from dateline.claims.rules.phrases import Range, words
 from dateline.claims.tokens import Token
+from dateline.countries import country_names, demonyms
 from dateline.records.values import Level
 
 RANK: Final[dict[str, int]] = {"site": 0, "area": 1, "settlement": 2, "region": 3, "admin1": 4, "country": 5}

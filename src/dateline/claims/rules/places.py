@@ -11,15 +11,7 @@ from functools import cache
 from typing import Final
 
 from dateline.claims.dates import is_calendar
-from dateline.claims.rules.lexicon import (
-    actor_heads,
-    country_names,
-    demonyms,
-    groups,
-    place_levels,
-    place_words,
-    word_set,
-)
+from dateline.claims.rules.lexicon import actor_heads, groups, place_levels, place_words, word_set
 from dateline.claims.rules.phrases import PARTICLES, Range, is_name, words
 from dateline.claims.rules.place_words import (
     NOT_KINDS,
@@ -35,6 +27,7 @@ from dateline.claims.rules.place_words import (
 )
 from dateline.claims.rules.sites import described_sites
 from dateline.claims.tokens import Token
+from dateline.countries import country_names, demonyms
 from dateline.records.values import Level, Span
 
 BRACKETS: Final = 5
