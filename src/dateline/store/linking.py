@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -15,8 +14,7 @@ from dateline.records.encode import from_json, to_json
 from dateline.records.incident import Incident
 from dateline.records.link import Link
 from dateline.store import tables as t
-
-MANY: Final = 500
+from dateline.store.pieces import pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +55,9 @@ class Linking:
         """What is compared of mentions."""
         found: dict[str, Facts] = {}
         wanted = sorted(set(ids))
-        for start in range(0, len(wanted), MANY):
+        for part in pieces(wanted):
             rows = self._db.execute(
-                select(t.mentions.c.id, t.mentions.c.facts).where(
-                    t.mentions.c.id.in_(wanted[start : start + MANY])
-                )
+                select(t.mentions.c.id, t.mentions.c.facts).where(t.mentions.c.id.in_(part))
             )
             found.update({row.id: from_json(Facts, row.facts) for row in rows})
         return found
@@ -70,8 +66,7 @@ class Linking:
         """The mentions that lie in some buckets, by bucket."""
         found: dict[str, list[str]] = {}
         wanted = sorted(set(keys))
-        for start in range(0, len(wanted), MANY):
-            part = wanted[start : start + MANY]
+        for part in pieces(wanted):
             for row in self._db.execute(select(t.buckets).where(t.buckets.c.key.in_(part))):
                 found.setdefault(row.key, []).append(row.mention_id)
         return found
@@ -84,15 +79,13 @@ class Linking:
         ]
         if rows:
             self._db.execute(insert(t.links).on_conflict_do_nothing(), rows)
-        for start in range(0, len(ids), MANY):
-            part = ids[start : start + MANY]
+        for part in pieces(ids):
             self._db.execute(update(t.mentions).where(t.mentions.c.id.in_(part)).values(state="linked"))
 
     def links_of(self, ids: Sequence[str]) -> list[Link]:
         """The links of some mentions, without their reasons."""
         found: dict[tuple[str, str], Link] = {}
-        for start in range(0, len(ids), MANY):
-            part = ids[start : start + MANY]
+        for part in pieces(ids):
             rows = self._db.execute(
                 select(t.links).where(or_(t.links.c.first.in_(part), t.links.c.second.in_(part)))
             )
@@ -121,8 +114,7 @@ class Linking:
     def decisions_of(self, ids: Sequence[str]) -> list[Decision]:
         """The decisions on some mentions."""
         found: dict[str, Decision] = {}
-        for start in range(0, len(ids), MANY):
-            part = ids[start : start + MANY]
+        for part in pieces(ids):
             bodies = self._db.scalars(
                 select(t.decisions.c.body).where(
                     or_(t.decisions.c.first.in_(part), t.decisions.c.second.in_(part))
@@ -138,12 +130,10 @@ class Linking:
     def group_again(self, ids: Iterable[str]) -> None:
         """Put mentions back among those that wait to be grouped."""
         wanted = sorted(set(ids))
-        for start in range(0, len(wanted), MANY):
+        for part in pieces(wanted):
             self._db.execute(
                 update(t.mentions)
-                .where(
-                    and_(t.mentions.c.id.in_(wanted[start : start + MANY]), t.mentions.c.state == "grouped")
-                )
+                .where(and_(t.mentions.c.id.in_(part), t.mentions.c.state == "grouped"))
                 .values(state="linked")
             )
 
@@ -151,12 +141,8 @@ class Linking:
         """Put the mentions of revisions whose report or family changed back among those that wait to be grouped."""
         ids: list[str] = []
         wanted = sorted(set(revision_ids))
-        for start in range(0, len(wanted), MANY):
-            ids.extend(
-                self._db.scalars(
-                    select(t.mentions.c.id).where(t.mentions.c.revision_id.in_(wanted[start : start + MANY]))
-                )
-            )
+        for part in pieces(wanted):
+            ids.extend(self._db.scalars(select(t.mentions.c.id).where(t.mentions.c.revision_id.in_(part))))
         self.group_again(ids)
 
     def neighbourhood(self, ids: Sequence[str]) -> list[str]:
@@ -164,8 +150,8 @@ class Linking:
         reached, front = set(ids), sorted(set(ids))
         while front:
             found: set[str] = set()
-            for start in range(0, len(front), MANY):
-                found |= self._next(front[start : start + MANY])
+            for part in pieces(front):
+                found |= self._next(part)
             front = sorted(found - reached)
             reached |= found
         return sorted(reached)
@@ -189,8 +175,7 @@ class Linking:
 
     def replace(self, members: Sequence[str], incidents: Sequence[Incident]) -> None:
         """Put incidents in the place of those that their mentions were in."""
-        for start in range(0, len(members), MANY):
-            part = members[start : start + MANY]
+        for part in pieces(members):
             old = select(t.mentions.c.incident_id).where(t.mentions.c.id.in_(part))
             self._db.execute(delete(t.incidents).where(t.incidents.c.id.in_(old)))
         rows = [_row(incident) for incident in incidents]
@@ -236,8 +221,7 @@ class Linking:
         query = select(columns.id).where(*_conditions(wanted))
         query = query.order_by(columns.earliest.is_(None), columns.earliest, columns.latest, columns.id)
         ids = list(self._db.scalars(query))
-        for start in range(0, len(ids), MANY):
-            part = ids[start : start + MANY]
+        for part in pieces(ids):
             bodies = {
                 row.id: row.body
                 for row in self._db.execute(select(columns.id, columns.body).where(columns.id.in_(part)))

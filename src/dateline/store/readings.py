@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -11,8 +10,7 @@ from dateline.incidents import Facts, index_keys
 from dateline.records.claim import Claim, Mention
 from dateline.records.encode import from_json, to_json
 from dateline.store import tables as t
-
-MANY: Final = 500
+from dateline.store.pieces import pieces
 
 
 class Readings:
@@ -70,10 +68,8 @@ class Readings:
         """The mentions of some revisions, in the order of their rank."""
         found: list[Mention] = []
         wanted = sorted(set(revision_ids))
-        for start in range(0, len(wanted), MANY):
-            rows = self._db.execute(
-                select(t.mentions).where(t.mentions.c.revision_id.in_(wanted[start : start + MANY]))
-            ).all()
+        for part in pieces(wanted):
+            rows = self._db.execute(select(t.mentions).where(t.mentions.c.revision_id.in_(part))).all()
             found.extend(self._with_claims(rows))
         return sorted(found, key=lambda mention: (mention.revision_id, mention.rank))
 
@@ -81,10 +77,8 @@ class Readings:
         """Mentions by id, with their claims."""
         found: list[Mention] = []
         wanted = sorted(set(ids))
-        for start in range(0, len(wanted), MANY):
-            rows = self._db.execute(
-                select(t.mentions).where(t.mentions.c.id.in_(wanted[start : start + MANY]))
-            ).all()
+        for part in pieces(wanted):
+            rows = self._db.execute(select(t.mentions).where(t.mentions.c.id.in_(part))).all()
             found.extend(self._with_claims(rows))
         return found
 
@@ -98,10 +92,10 @@ class Readings:
     def _with_claims(self, rows: Sequence[object]) -> list[Mention]:
         ids = [row.id for row in rows]  # type: ignore[attr-defined]
         claims: dict[str, list[Claim]] = {}
-        for start in range(0, len(ids), MANY):
+        for part in pieces(ids):
             found = self._db.execute(
                 select(t.claims.c.mention_id, t.claims.c.body)
-                .where(t.claims.c.mention_id.in_(ids[start : start + MANY]))
+                .where(t.claims.c.mention_id.in_(part))
                 .order_by(t.claims.c.mention_id, t.claims.c.place)
             )
             for claim in found:
@@ -115,11 +109,9 @@ class Readings:
         """The incident of each mention."""
         found: dict[str, str] = {}
         wanted = sorted(set(mention_ids))
-        for start in range(0, len(wanted), MANY):
+        for part in pieces(wanted):
             rows = self._db.execute(
-                select(t.mentions.c.id, t.mentions.c.incident_id).where(
-                    t.mentions.c.id.in_(wanted[start : start + MANY])
-                )
+                select(t.mentions.c.id, t.mentions.c.incident_id).where(t.mentions.c.id.in_(part))
             )
             found.update({row.id: row.incident_id for row in rows if row.incident_id})
         return found

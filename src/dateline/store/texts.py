@@ -12,10 +12,9 @@ from dateline.ids import stable_id
 from dateline.records.encode import from_json, to_json
 from dateline.records.report import Incoming, Report, Revision, SetAside, Sighting
 from dateline.store import tables as t
+from dateline.store.pieces import MANY, pieces
 
 Reading = Literal["waiting", "unread", "nothing", "read"]
-MANY: Final = 500
-"""Values in one IN (...)."""
 
 
 BASES: Final[tuple[Literal["url", "own_id", "likeness"], ...]] = ("url", "own_id", "likeness")
@@ -152,10 +151,8 @@ class Texts:
         """Revisions by id; those that the record lacks are left out."""
         wanted = sorted(set(ids))
         found: dict[str, Kept] = {}
-        for start in range(0, len(wanted), MANY):
-            rows = self._db.execute(
-                select(t.revisions).where(t.revisions.c.id.in_(wanted[start : start + MANY]))
-            )
+        for part in pieces(wanted):
+            rows = self._db.execute(select(t.revisions).where(t.revisions.c.id.in_(part)))
             for row in rows:
                 found[row.id] = Kept(from_json(Revision, row.body), row.report_id, row.family_id, row.reading)
         return found
@@ -196,10 +193,10 @@ class Texts:
         """How revisions came in, by revision."""
         wanted = sorted(set(revision_ids))
         found: dict[str, list[Sighting]] = {}
-        for start in range(0, len(wanted), MANY):
+        for part in pieces(wanted):
             rows = self._db.execute(
                 select(t.sightings)
-                .where(t.sightings.c.revision_id.in_(wanted[start : start + MANY]))
+                .where(t.sightings.c.revision_id.in_(part))
                 .order_by(t.sightings.c.own_id, t.sightings.c.path, t.sightings.c.item)
             )
             for row in rows:
