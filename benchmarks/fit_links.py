@@ -38,7 +38,7 @@ def read_mentions(wanted: dict[str, object]) -> tuple[dict[str, Facts], dict[str
         revision = item.revision
         mentions = find_claims(revision, tagger).mentions
         for mention in mentions:
-            facts[mention.id] = facts_of(mention, revision.text)
+            facts[mention.id] = facts_of(mention, revision)
         lines[item.sighting.own_id] = [
             mention_line(m, revision.text, {m.id: m.id for m in mentions}) for m in mentions
         ]

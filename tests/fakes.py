@@ -70,7 +70,7 @@ def told(
 def read_facts(text: str, *, day: str = "2031-03-11") -> list[Facts]:
     """The facts of the mentions of a text."""
     of, found = mentions(text, day=day)
-    return [facts_of(m, of.text) for m in found]
+    return [facts_of(m, of) for m in found]
 
 
 def facts(
@@ -90,6 +90,7 @@ def facts(
     return Facts(
         id=name,
         revision_id=revision_id or f"rev-{name}",
+        published=None,
         type=kind,
         role=role,
         earliest=date.fromisoformat(days[0]) if days else None,

@@ -56,6 +56,6 @@ def scenes() -> Scenes:
 
     def build(text: str, day: str | None = DAY) -> tuple[Scene, ...]:
         revision = revision_of(text, day)
-        return read_scenes(revision, revision.published.at.date() if revision.published else None)
+        return read_scenes(revision, revision.day)
 
     return build

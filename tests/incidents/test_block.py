@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import date
+
 from hypothesis import given
 
 from dateline.incidents import Facts, index_keys, lookup_keys
@@ -43,3 +46,10 @@ def test_a_mention_without_a_place_meets_those_of_its_country_and_day_but_placed
 
 def test_keys_are_bounded_for_a_long_interval() -> None:
     assert len(index_keys(facts("a", days=("2011-01-01", "2031-01-01")))) <= 4
+
+
+def test_a_run_of_words_brings_copies_together_and_not_what_is_published_much_later() -> None:
+    one = replace(facts("a", days=None), marks=frozenset({"aa11"}), published=date(2031, 3, 11))
+    assert meet(one, replace(one, id="b", published=date(2031, 3, 14)))
+    assert meet(one, replace(one, id="b", published=date(2031, 3, 19)))
+    assert not meet(one, replace(one, id="b", published=date(2031, 5, 1)))

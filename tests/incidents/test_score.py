@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 from hypothesis import given
 
-from dateline.incidents import Facts, judge
+from dateline.incidents import Facts, judge, judge_briefly
 from dateline.incidents.features import FEATURES
 from dateline.records.values import IncidentType
 from fakes import facts
@@ -38,3 +40,8 @@ def test_every_feature_lies_between_minus_one_and_one(a: Facts, b: Facts) -> Non
 
 def test_every_feature_explains_itself() -> None:
     assert all(feature.__doc__ for feature in FEATURES.values())
+
+
+@given(FACTS, FACTS)
+def test_the_brief_judgement_is_the_judgement_without_its_reasons(a: Facts, b: Facts) -> None:
+    assert replace(judge(a, b), reasons=()) == judge_briefly(a, b)

@@ -132,6 +132,17 @@ def test_the_original_is_the_earlier_one_and_the_reason_says_whether_that_is_kno
     assert "not known" in copy.reason or known
 
 
+def test_a_credit_tells_the_original_where_the_days_do_not(make: Make) -> None:
+    text = " ".join(story(4))
+    a = make(text, publisher="Kessel Wire", day="2031-04-02")
+    b = make(f"By Kessel Wire\n{text}", publisher="The Lamp", day="2031-04-02")
+    copy = copy_of(a, b, compare(a, b))
+    assert copy is not None
+    assert copy == copy_of(b, a, compare(b, a))
+    assert (copy.original_id, copy.revision_id) == (a.id, b.id)
+    assert "The Lamp credits Kessel Wire" in copy.reason
+
+
 @pytest.mark.parametrize(("one", "two"), [("The Lamp", "The Lamp"), (None, "The Lamp"), (None, None)])
 def test_an_outlet_does_not_copy_itself_nor_an_unknown_one(
     make: Make, one: str | None, two: str | None

@@ -67,6 +67,5 @@ def _mention_lines(parts: Parts, batch: list[Sighting]) -> Iterator[dict[str, An
         text = texts[mention.revision_id].revision.text
         mentions.setdefault(mention.revision_id, []).append(mention_line(mention, text, incident_of))
     for seen in batch:
-        published = texts[seen.revision_id].revision.published
-        day = published.at.date().isoformat() if published else None
-        yield report_line(seen.own_id, day, mentions.get(seen.revision_id, []))
+        day = texts[seen.revision_id].revision.day
+        yield report_line(seen.own_id, day.isoformat() if day else None, mentions.get(seen.revision_id, []))

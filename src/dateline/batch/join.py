@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.batch.progress import Progress
-from dateline.incidents import group_mentions, judge, lookup_keys
+from dateline.incidents import group_mentions, judge_briefly, lookup_keys
 from dateline.reconcile import Told, reconcile
 from dateline.records.claim import Mention
 from dateline.records.decision import Decision
@@ -32,22 +32,23 @@ def link_found(record: Record, progress: Progress) -> int:
 
 
 def _links(parts: Parts, ids: Sequence[str]) -> list[Link]:
-    """The links of some mentions to all that they meet, each pair once."""
+    """The links of some mentions to all that they meet, each pair once: what still waits will meet these in its turn."""
     own = parts.linking.facts(ids)
     keys = {mention: lookup_keys(own[mention]) for mention in ids}
     inside = parts.linking.buckets({key for found in keys.values() for key in found})
+    met = {mention: {other for key in keys[mention] for other in inside.get(key, ())} for mention in ids}
+    known = parts.linking.compared({other for others in met.values() for other in others} - set(ids))
     pairs = {
         (min(mention, other), max(mention, other))
-        for mention in ids
-        for key in keys[mention]
-        for other in inside.get(key, ())
-        if other != mention
+        for mention, others in met.items()
+        for other in others
+        if other != mention and (other in own or other in known)
     }
     facts = dict(own) | dict(parts.linking.facts({end for pair in pairs for end in pair} - set(ids)))
     return [
-        judge(facts[a], facts[b])
+        judge_briefly(facts[a], facts[b])
         for a, b in sorted(pairs)
-        if a in facts and b in facts and facts[a].revision_id != facts[b].revision_id
+        if facts[a].revision_id != facts[b].revision_id
     ]
 
 
@@ -132,11 +133,10 @@ def components(ids: Sequence[str], links: Sequence[Link], decisions: Sequence[De
 def told_of(mention: Mention, texts: Mapping[str, Kept]) -> Told:
     """A mention with what the record knows of its report."""
     kept = texts[mention.revision_id]
-    published = kept.revision.published
     return Told(
         mention=mention,
         report_id=kept.report_id,
         family_id=kept.family_id,
         publisher=kept.revision.publisher,
-        published=published.at.date() if published else None,
+        published=kept.revision.day,
     )

@@ -25,7 +25,7 @@ Read = tuple[str, list[tuple[Mention, Facts]], int]
 def read_one(revision: Revision) -> Read:
     """What one revision tells, ready to be kept. A pure function of the revision and the code."""
     reading = find_claims(revision, RuleTagger())
-    return revision.id, [(m, facts_of(m, revision.text)) for m in reading.mentions], len(reading.refused)
+    return revision.id, [(m, facts_of(m, revision)) for m in reading.mentions], len(reading.refused)
 
 
 def read_waiting(record: Record, settings: Settings, progress: Progress) -> int:

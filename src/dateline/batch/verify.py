@@ -67,7 +67,7 @@ def _revision(parts: Parts, revision: Revision) -> Iterator[Fault]:
 
 
 def _mention(mention: Mention, revision: Revision) -> Iterator[Fault]:
-    anchor = revision.published.at.date() if revision.published else None
+    anchor = revision.day
     for claim in mention.claims:
         if claim.mention_id != mention.id or claim.revision_id != revision.id:
             yield Fault(claim.id, "it names another mention or revision than the one it is kept with")

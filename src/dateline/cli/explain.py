@@ -52,7 +52,7 @@ def dossier(parts: Parts, incident: Incident) -> Dossier:
                     claimant=_claimant(claim),
                     publisher=kept.publisher or "publisher not stated",
                     own_id=own_id,
-                    published=kept.published.at.date().isoformat() if kept.published else "no date",
+                    published=kept.day.isoformat() if kept.day else "no date",
                     sentence=claim.sentence.of(kept.text),
                     marked=_within(claim),
                 )

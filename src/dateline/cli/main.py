@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import browse, output, work
+from dateline.cli import browse, output, reports, work
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -50,6 +50,8 @@ app.command("build")(work.build)
 app.command("incidents")(browse.incidents)
 app.command("show")(browse.show)
 app.command("timeline")(browse.timeline)
+app.command("reports")(reports.reports)
+app.command("report")(reports.report)
 app.command("export")(work.export)
 app.command("check")(work.check)
 app.command("evaluate")(work.evaluate)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 PIPED_WIDTH: Final = 200
-"""Columns of a table that goes to a file or another program: wide enough not to cut what a terminal would."""
+"""Columns of a table that goes to a file or another program: wide enough not to wrap what a terminal would."""
 
 
 @cache
@@ -19,9 +19,7 @@ def console() -> "Console":
     """Standard output: coloured in a terminal, plain and wide elsewhere."""
     from rich.console import Console  # noqa: PLC0415 - only commands that show something need it
 
-    return Console(
-        width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=not sys.stdout.isatty()
-    )
+    return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
 
 
 @cache

@@ -3,6 +3,6 @@
 from dateline.incidents.block import index_keys, lookup_keys
 from dateline.incidents.cluster import group_mentions
 from dateline.incidents.facts import Facts, facts_of
-from dateline.incidents.score import judge
+from dateline.incidents.score import judge, judge_briefly
 
-__all__ = ["Facts", "facts_of", "group_mentions", "index_keys", "judge", "lookup_keys"]
+__all__ = ["Facts", "facts_of", "group_mentions", "index_keys", "judge", "judge_briefly", "lookup_keys"]

@@ -1,7 +1,7 @@
 """Blocking: which mentions are compared at all. Two mentions are a pair where one's lookup keys meet the other's index keys.
 
-A key joins a time bucket with the consonants of a place name or with a toll, or marks a run of words that both tell
-in. What is told to the month meets within its days. A mention that names no place below its country meets those of its
+A key joins a time bucket with the consonants of a place name or with a toll, or the days of the reports with a run of
+words that both tell in. What is told to the month meets within its days. A mention that names no place below its country meets those of its
 country, day and kind that do. Keys depend on the one mention alone, so a new
 report touches nothing but its own buckets, and the order of reports does not matter. Never all pairs.
 """
@@ -18,7 +18,9 @@ INFERRED_DAYS: Final = 6
 """Days before an inferred day on which the incident may as well have been: reports recall the week."""
 LONGEST_PRECISE: Final = 31
 """Days; a longer interval is coarse."""
-KEY_LETTERS: Final = 3
+COPIED_WITHIN_DAYS: Final = 8
+"""Sentences meet by their wording where their reports lie in the same so many days, or in the next so many."""
+KEY_LETTERS: Final = 4
 """Consonants of a place name in a key: few, since transliterations differ most at the end."""
 
 
@@ -52,13 +54,21 @@ def _country_keys(facts: Facts, mark: str) -> Iterator[str]:
 
 
 def _keys(facts: Facts, reach: int = 0) -> Iterator[str]:
-    yield from (f"s{mark}" for mark in facts.marks)
+    yield from _mark_keys(facts, reach)
     for bucket in _buckets(facts, reach):
         for name in _place_keys(facts):
             yield f"{bucket}|{name}"
         if facts.killed and bucket.startswith("d"):
             for number in facts.killed:
                 yield f"{bucket}|killed={number}|{facts.type.value}|{facts.country}"
+
+
+def _mark_keys(facts: Facts, reach: int) -> Iterator[str]:
+    """Keys of the runs of words in the days around the report: a stock phrase is used for ever, a copy is made at once."""
+    around = facts.published.toordinal() // COPIED_WITHIN_DAYS if facts.published else 0
+    for mark in facts.marks:
+        for window in range(around - reach, around + reach + 1):
+            yield f"s{mark}|{window}"
 
 
 def _buckets(facts: Facts, reach: int) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from dateline.countries import most_named
 from dateline.records.claim import Mention
+from dateline.records.report import Revision
 from dateline.records.values import IncidentType, Kind, Level, Party, Role, Toll, Weapon, When, Where
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
@@ -38,11 +39,13 @@ class Facts:
 
     `places` are folded names with their level, `country` the one
     that the mention is told of, else the one that its text names most; `killed` and `injured` the numbers told of all people;
-    `marks` a sketch of the runs of words in its main sentence, by which copied sentences meet.
+    `marks` a sketch of the runs of words in its main sentence, by which copied sentences meet; `published` the day of the
+    report, near which its copies are.
     """
 
     id: str
     revision_id: str
+    published: date | None
     type: IncidentType
     role: Role
     earliest: date | None
@@ -92,8 +95,9 @@ def skeleton(folded: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiou]", "", text)) or folded[:2]
 
 
-def facts_of(mention: Mention, text: str) -> Facts:
-    """Return what is compared of a mention of a revision with this text."""
+def facts_of(mention: Mention, revision: Revision) -> Facts:
+    """Return what is compared of a mention of a revision."""
+    text = revision.text
     whens = [c.value for c in mention.of("date") if isinstance(c.value, When)]
     when = _narrowest(whens)
     places = _places(mention)
@@ -101,6 +105,7 @@ def facts_of(mention: Mention, text: str) -> Facts:
     return Facts(
         id=mention.id,
         revision_id=mention.revision_id,
+        published=revision.day,
         type=kinds[0] if kinds else IncidentType.OTHER,
         role=mention.role,
         earliest=when.earliest if when else None,
@@ -134,8 +139,8 @@ def _country(places: list[Where], text: str) -> str | None:
     return leading or most_named(text)
 
 
-SHINGLE: Final = 5
-"""Words in a run; MARKS runs with the smallest hashes stand for a sentence (a bottom-k sketch, Broder 1997)."""
+SHINGLE: Final = 8
+"""Words in a run: longer than a stock phrase; MARKS runs with the smallest hashes stand for a sentence (a bottom-k sketch, Broder 1997)."""
 MARKS: Final = 3
 
 

@@ -4,6 +4,8 @@ A feature returns a number between -1 and 1 and the words for it, or None where 
 supports nor contradicts.
 """
 
+import heapq
+import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -201,10 +203,15 @@ def wording(a: Facts, b: Facts) -> Seen | None:
     """The words that their sentences share, rare words counting for more, against those of the shorter account."""
     if not a.words or not b.words:
         return None
-    shared = sorted(a.words & b.words, key=lambda word: (-rarity(word), word))
-    least = min(sum(map(rarity, a.words)), sum(map(rarity, b.words)))
-    share = sum(map(rarity, shared)) / max(least, 1.0)
-    return Seen(min(2 * share, 1.0), f"their sentences share {', '.join(shared[:4]) or 'no telling word'}")
+    shared = a.words & b.words
+    share = math.fsum(map(rarity, shared)) / max(min(_weight(a.words), _weight(b.words)), 1.0)
+    rarest = heapq.nsmallest(4, shared, key=lambda word: (-rarity(word), word))
+    return Seen(min(2 * share, 1.0), f"their sentences share {', '.join(rarest) or 'no telling word'}")
+
+
+@lru_cache(maxsize=KEPT)
+def _weight(words: frozenset[str]) -> float:
+    return math.fsum(map(rarity, words))
 
 
 def same_sentence(a: Facts, b: Facts) -> Seen | None:

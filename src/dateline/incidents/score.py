@@ -6,12 +6,13 @@ Between the two thresholds a pair is unsure, and an unsure link merges nothing.
 
 import math
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
 from dateline.incidents.facts import Facts
-from dateline.incidents.features import FEATURES
+from dateline.incidents.features import FEATURES, Seen
 from dateline.records.link import Judgement, Link, Reason
 from dateline.records.values import Origin
 
@@ -36,42 +37,56 @@ def weights() -> Weights:
     return Weights(table["bias"], table["same"], table["different"], table["present"], table["absent"])
 
 
-def reasons(a: Facts, b: Facts) -> tuple[Reason, ...]:
-    """What speaks for and against, strongest first. The order of the two does not matter."""
+def _seen(a: Facts, b: Facts) -> Iterator[tuple[str, float, Seen | None]]:
+    """What each feature counts for a pair, and what it saw. The order of the two does not matter."""
     first, second = (a, b) if a.id <= b.id else (b, a)
     table = weights()
-    found: list[Reason] = []
     for name, feature in FEATURES.items():
         seen = feature(first, second)
         if seen is None:
-            score, detail = table.absent.get(name, 0.0), "not told by both"
+            yield name, table.absent.get(name, 0.0), None
         else:
-            score, detail = table.present.get(name, 0.0) * seen.value, seen.detail
-        if score:
-            found.append(Reason(feature=name, score=round(score, 3), detail=detail))
+            yield name, table.present.get(name, 0.0) * seen.value, seen
+
+
+def reasons(a: Facts, b: Facts) -> tuple[Reason, ...]:
+    """What speaks for and against, strongest first."""
+    found = (
+        Reason(feature=name, score=round(score, 3), detail=seen.detail if seen else "not told by both")
+        for name, score, seen in _seen(a, b)
+        if score
+    )
     return tuple(sorted(found, key=lambda r: (-abs(r.score), r.feature)))
 
 
 def judge(a: Facts, b: Facts) -> Link:
-    """Return the judgement on a pair of mentions.
+    """Return the judgement on a pair of mentions, with its reasons.
 
     Two mentions of one revision are different: the report tells them apart.
     """
-    first, second = (a, b) if a.id <= b.id else (b, a)
     if a.revision_id == b.revision_id:
         told = Reason(feature="one report", score=-9.0, detail="one report tells them apart")
-        return Link(
-            first=first.id, second=second.id, judgement="different", score=0.0, reasons=(told,), origin=ORIGIN
-        )
-    found = reasons(first, second)
-    total = weights().bias + sum(reason.score for reason in found)
-    probability = 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
+        return _link(a, b, 0.0, (told,))
+    return _link(a, b, _probability(a, b), reasons(a, b))
+
+
+def judge_briefly(a: Facts, b: Facts) -> Link:
+    """The same judgement without its reasons: what is kept of the many pairs that nobody asks about."""
+    return _link(a, b, 0.0 if a.revision_id == b.revision_id else _probability(a, b), ())
+
+
+def _probability(a: Facts, b: Facts) -> float:
+    total = weights().bias + math.fsum(score for _, score, _ in _seen(a, b))
+    return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
+
+
+def _link(a: Facts, b: Facts, probability: float, why: tuple[Reason, ...]) -> Link:
     return Link(
-        first=first.id,
-        second=second.id,
+        first=min(a.id, b.id),
+        second=max(a.id, b.id),
         judgement=_judgement(probability),
         score=round(probability, 4),
-        reasons=found,
+        reasons=why,
         origin=ORIGIN,
     )
 

@@ -8,6 +8,7 @@ import hashlib
 
 from rensa import RMinHash
 
+from dateline.ingest.credit import credits_to
 from dateline.ingest.shingles import folded_words, shingles
 from dateline.records.report import Copy, CopyKind, Dated, Likeness, Revision
 
@@ -69,19 +70,19 @@ def compare(first: Revision, second: Revision) -> Likeness:
 def copy_of(a: Revision, b: Revision, likeness: Likeness) -> Copy | None:
     """Return which of two outlets repeats the other, and how closely; None where neither does.
 
-    Both publishers have to be known and different. The original is the one that was published earlier; where that
-    cannot be told, the one with the smaller id, and the reason says so.
+    Both publishers have to be known and different. The original is the one that the other credits, else the one that
+    was published earlier; where neither can be told, the one with the smaller id, and the reason says so.
     """
     kind = _kind(likeness)
     if kind is None or a.publisher is None or b.publisher is None or a.publisher == b.publisher:
         return None
-    original, copy, known = _in_order(a, b)
+    original, copy, why = _in_order(a, b)
     return Copy(
         revision_id=copy.id,
         original_id=original.id,
         kind=kind,
         similarity=likeness.similarity,
-        reason=_reason(original, copy, likeness, kind, known=known),
+        reason=_reason(original, copy, likeness, kind, why),
     )
 
 
@@ -95,15 +96,29 @@ def _kind(likeness: Likeness) -> CopyKind | None:
     return "rewritten" if likeness.similarity >= REWRITTEN or part else None
 
 
-def _in_order(a: Revision, b: Revision) -> tuple[Revision, Revision, bool]:
-    """The original, the copy, and whether that order is known. A guessed date orders nothing."""
+def _in_order(a: Revision, b: Revision) -> tuple[Revision, Revision, str]:
+    """The original, the copy, and in words how that order is known. A guessed date orders nothing."""
     low, high = sorted((a, b), key=lambda revision: revision.id)
-    first, second = low.published, high.published
+    by_low, by_high = _credits(low, high), _credits(high, low)
+    if by_low != by_high:
+        original, copy = (high, low) if by_low else (low, high)
+        return original, copy, f"{copy.publisher} credits {original.publisher}"
+    if _published_first(high, low):
+        return high, low, f"{high.publisher} published first"
+    known = _published_first(low, high)
+    return low, high, f"{low.publisher} published first" if known else "which of them was first is not known"
+
+
+def _credits(one: Revision, other: Revision) -> bool:
+    return other.publisher is not None and credits_to(one.text, other.publisher)
+
+
+def _published_first(one: Revision, other: Revision) -> bool:
+    """Whether it is known to be the earlier; the time of an update says nothing of what was there before it."""
+    first, second = one.published, other.published
     if first is None or second is None or "guess" in {first.basis, second.basis}:
-        return low, high, False
-    if _before(second, first):
-        return high, low, first.basis != "updated_line"
-    return low, high, _before(first, second) and second.basis != "updated_line"
+        return False
+    return second.basis != "updated_line" and _before(first, second)
 
 
 def _before(one: Dated, two: Dated) -> bool:
@@ -113,11 +128,10 @@ def _before(one: Dated, two: Dated) -> bool:
     return one.at < two.at
 
 
-def _reason(original: Revision, copy: Revision, likeness: Likeness, kind: CopyKind, *, known: bool) -> str:
+def _reason(original: Revision, copy: Revision, likeness: Likeness, kind: CopyKind, why: str) -> str:
     share = f"{likeness.similarity:.0%} of their five-word runs are the same"
     held = f"{likeness.containment:.0%} of the shorter text's stand in the longer one"
-    first = f"{original.publisher} published first" if known else "which of them was first is not known"
-    return f"{copy.publisher} and {original.publisher} carry {_WORDS[kind]}: {share}, {held}; {first}."
+    return f"{copy.publisher} and {original.publisher} carry {_WORDS[kind]}: {share}, {held}; {why}."
 
 
 def _short_hash(data: bytes) -> str:

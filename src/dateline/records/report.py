@@ -1,7 +1,7 @@
 """Texts: reports, their revisions, copies of them, and what could not be read."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from dateline.ids import stable_id
@@ -67,6 +67,11 @@ class Revision:
     dates: tuple[Dated, ...]
     contradictions: tuple[str, ...]
     boilerplate: tuple[Boilerplate, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it was published, against which its relative times are read."""
+        return self.published.at.date() if self.published else None
 
     @staticmethod
     def identify(

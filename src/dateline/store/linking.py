@@ -41,15 +41,27 @@ class Linking:
     # ---- links ----
 
     def in_state(self, state: str, most: int) -> list[str]:
-        """Mentions that wait in a state, in the order of their ids."""
+        """Mentions that wait in a state, in the order of their days."""
         return list(
             self._db.scalars(
                 select(t.mentions.c.id)
                 .where(t.mentions.c.state == state)
-                .order_by(t.mentions.c.id)
+                .order_by(t.mentions.c.day, t.mentions.c.id)
                 .limit(most)
             )
         )
+
+    def compared(self, ids: Iterable[str]) -> set[str]:
+        """Those of some mentions that were compared with all that they met."""
+        found: set[str] = set()
+        wanted = sorted(set(ids))
+        for part in pieces(wanted):
+            found.update(
+                self._db.scalars(
+                    select(t.mentions.c.id).where(t.mentions.c.id.in_(part), t.mentions.c.state != "found")
+                )
+            )
+        return found
 
     def facts(self, ids: Iterable[str]) -> Mapping[str, Facts]:
         """What is compared of mentions."""

@@ -32,6 +32,7 @@ class Readings:
                     revision_id=revision_id,
                     incident_id=None,
                     state="found",
+                    day=facts.earliest.isoformat() if facts.earliest else None,
                     body=body,
                     facts=to_json(facts),
                 )

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of this layout. A record of another version is refused with words, not guessed at."""
 
 metadata = MetaData()
@@ -77,11 +77,12 @@ mentions = Table(
     Column("id", String, primary_key=True),
     Column("revision_id", String, nullable=False, index=True),
     Column("incident_id", String, index=True),
-    Column("state", String, nullable=False, index=True),
+    Column("state", String, nullable=False),
+    Column("day", String),
     Column("body", Text, nullable=False),
     Column("facts", Text, nullable=False),
 )
-"""`state` is "found", "linked" or "grouped"."""
+"""`state` is "found", "linked" or "grouped"; `day` the first on which it may have been, so that work of one day lies together."""
 
 claims = Table(
     "claims",
@@ -146,5 +147,6 @@ decisions = Table(
     Column("body", Text, nullable=False),
 )
 
+Index("mentions_waiting", mentions.c.state, mentions.c.day, mentions.c.id)
 Index("revisions_raw", revisions.c.raw_hash)
 Index("sightings_own", sightings.c.own_id, sightings.c.path, sightings.c.item, sightings.c.revision_id)

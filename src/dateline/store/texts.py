@@ -157,6 +157,25 @@ class Texts:
                 found[row.id] = Kept(from_json(Revision, row.body), row.report_id, row.family_id, row.reading)
         return found
 
+    def named(self, name: str) -> list[str]:
+        """The ids of the revisions that a name means: their own id, or the id of the revision."""
+        own = select(t.sightings.c.revision_id).where(t.sightings.c.own_id == name)
+        same = select(t.revisions.c.id).where(t.revisions.c.id == name)
+        return sorted(set(self._db.scalars(own)) | set(self._db.scalars(same)))
+
+    def sizes(self, report_ids: Iterable[str]) -> dict[str, int]:
+        """How many revisions some reports have."""
+        found: dict[str, int] = {}
+        wanted = sorted(set(report_ids))
+        for part in pieces(wanted):
+            rows = self._db.execute(
+                select(t.revisions.c.report_id, func.count().label("number"))
+                .where(t.revisions.c.report_id.in_(part))
+                .group_by(t.revisions.c.report_id)
+            )
+            found.update({row.report_id: row.number for row in rows})
+        return found
+
     def waiting(self, most: int) -> list[Revision]:
         """Revisions that are still to be read, in the order of their ids."""
         rows = self._db.scalars(
@@ -253,13 +272,14 @@ class Texts:
         firmest = [name for name in BASES if name in bases]
         return Report(id=report_id, revision_ids=tuple(ids), basis=firmest[0] if firmest else "single")
 
-    def relations(self, revision_ids: Iterable[str] | None = None) -> list[Relation]:
-        """Versions and copies, all or those of some revisions."""
-        query = select(t.relations).order_by(t.relations.c.first, t.relations.c.second)
-        if revision_ids is not None:
-            ids = sorted(set(revision_ids))
-            query = query.where(or_(t.relations.c.first.in_(ids), t.relations.c.second.in_(ids)))
-        return [Relation(*row) for row in self._db.execute(query)]
+    def relations(self, revision_ids: Iterable[str]) -> list[Relation]:
+        """The versions and copies of some revisions."""
+        found: set[Relation] = set()
+        wanted = sorted(set(revision_ids))
+        for part in pieces(wanted):
+            ends = or_(t.relations.c.first.in_(part), t.relations.c.second.in_(part))
+            found.update(Relation(*row) for row in self._db.execute(select(t.relations).where(ends)))
+        return sorted(found)
 
     def asides(self) -> list[SetAside]:
         """What could not be used."""

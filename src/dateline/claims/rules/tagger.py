@@ -5,7 +5,7 @@ from typing import Final
 
 from dateline.claims.rules.merge import answer, merge
 from dateline.claims.rules.scenes import read_scenes
-from dateline.claims.rules.sight import find_answer, sight
+from dateline.claims.rules.sight import find_answer, sight_all
 from dateline.claims.rules.tell import mention_of, role_of, tells
 from dateline.records.report import Revision
 from dateline.records.values import Origin
@@ -26,9 +26,9 @@ class RuleTagger:
 
     def tag(self, revision: Revision) -> tuple[TaggedMention, ...]:
         """Return the mentions of a revision, most important first, at most ten."""
-        anchor = revision.published.at.date() if revision.published else None
+        anchor = revision.day
         scenes = read_scenes(revision, anchor)
-        drafts = merge(item for scene in scenes for item in sight(scene))
+        drafts = merge(sight_all(scenes))
         for scene in scenes:
             party = find_answer(scene)
             if party:
