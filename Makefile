@@ -34,6 +34,8 @@ evaluate: setup
 bench: setup
 	$(VENV)/bin/python benchmarks/throughput.py
 	$(VENV)/bin/python benchmarks/near_copies.py
+	$(VENV)/bin/python benchmarks/dates.py
+	$(VENV)/bin/python benchmarks/places.py
 
 clean:
 	rm -rf $(VENV)

@@ -14,9 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from corpora import SYRIA, by_date, load_scorer, read_gold
-from dateline.claims.find import find_claims
-from dateline.claims.rules.tagger import RuleTagger
-from dateline.incidents import Facts, facts_of, index_keys, lookup_keys
+from dateline.batch.read import Reader
+from dateline.incidents import Facts, index_keys, lookup_keys
 from dateline.incidents.features import FEATURES
 from dateline.ingest import read_file
 from dateline.publish.mentions import mention_line
@@ -31,14 +30,14 @@ def read_mentions(wanted: dict[str, object]) -> tuple[dict[str, Facts], dict[str
     """Facts of every mention by id, and the mention lines of every report."""
     facts: dict[str, Facts] = {}
     lines: dict[str, list[dict[str, object]]] = {}
-    tagger = RuleTagger()
+    reader = Reader(Settings())
     for item in read_file(SYRIA / "reports.jsonl", Settings()):
         if not isinstance(item, Incoming) or item.sighting.own_id not in wanted:
             continue
         revision = item.revision
-        mentions = find_claims(revision, tagger).mentions
-        for mention in mentions:
-            facts[mention.id] = facts_of(mention, revision)
+        _, read, _ = reader.read(revision)
+        mentions = [mention for mention, _ in read]
+        facts |= {mention.id: found for mention, found in read}
         lines[item.sighting.own_id] = [
             mention_line(m, revision.text, {m.id: m.id for m in mentions}) for m in mentions
         ]

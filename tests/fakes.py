@@ -97,6 +97,8 @@ def facts(
         latest=date.fromisoformat(days[1]) if days else None,
         time_told=told_time,
         places=tuple(places),
+        place_ids=frozenset(),
+        points=(),
         country=country,
         actors=frozenset(),
         recipients=frozenset(),

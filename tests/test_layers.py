@@ -11,7 +11,7 @@ LAYERS = [
     {"batch"},
     {"store"},
     {"publish", "evaluate", "reconcile", "incidents", "claims", "ingest"},
-    {"tagger"},
+    {"tagger", "gazetteer"},
     {"records"},
     {"settings"},
     {"ids", "errors", "countries"},

@@ -8,6 +8,7 @@
     │   ├── NoSuchRecord          there is no record at that path
     │   ├── RecordVersionError    another version of Dateline wrote it
     │   └── DamagedRecord         what it holds contradicts itself
+    ├── GazetteerError            the index of places cannot be built or read
     └── NoSuchItem                an id that the record does not know
 
 Errors of one item (a broken file among a thousand) are results, not exceptions: see
@@ -57,6 +58,10 @@ class RecordVersionError(RecordError):
 
 class DamagedRecord(RecordError):  # noqa: N818
     """What the record holds contradicts itself."""
+
+
+class GazetteerError(DatelineError):
+    """The index of places cannot be built or read."""
 
 
 class NoSuchItem(DatelineError):  # noqa: N818

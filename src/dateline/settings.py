@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.errors import InputError
@@ -10,22 +10,30 @@ from dateline.errors import InputError
 MEGABYTE = 1024 * 1024
 
 
+def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """The folder that this user's programs keep data in (XDG base directories), with ours in it."""
+    home = environment.get("XDG_DATA_HOME")
+    return (Path(home) if home else Path.home() / ".local" / "share") / "dateline"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a user may choose. Each is documented in `docs/settings.md`.
 
     `record` is the record's file, `jobs` how many processes read reports, `max_item_bytes` the largest single report
-    and `max_file_bytes` the largest file (after decompression) that are read.
+    and `max_file_bytes` the largest file (after decompression) that are read. `gazetteer` is the folder of the indexes
+    of places: the shipped one, built there on first use, and what `dateline gazetteer add` adds.
     """
 
     record: Path = Path("record.dateline")
     jobs: int = 2
     max_item_bytes: int = 8 * MEGABYTE
     max_file_bytes: int = 64 * 1024 * MEGABYTE
+    gazetteer: Path = field(default_factory=lambda: data_folder() / "gazetteer")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """Read `DATELINE_RECORD` and `DATELINE_JOBS`; raise `InputError` where one makes no sense."""
+        """Read `DATELINE_RECORD`, `DATELINE_JOBS` and `DATELINE_GAZETTEER`; raise `InputError` where one makes no sense."""
         jobs = environment.get("DATELINE_JOBS", "")
         if jobs and not (jobs.isascii() and jobs.isdigit() and int(jobs) > 0):
             raise InputError(
@@ -35,4 +43,5 @@ class Settings:
         return cls(
             record=Path(environment.get("DATELINE_RECORD") or default.record),
             jobs=int(jobs) if jobs else min(os.cpu_count() or 1, 8),
+            gazetteer=Path(environment.get("DATELINE_GAZETTEER") or data_folder(environment) / "gazetteer"),
         )

@@ -19,6 +19,8 @@ CASES: list[tuple[str, list[str | None]]] = [
     ("Two people died, said Ansel Korvi, a spokesman for the Front.", ["Ansel Korvi"]),
     ("The governor, Pavle Tordan, said two people died.", ["Pavle Tordan"]),
     ("Residents told Northwire that two people died.", ["Residents"]),
+    ("They, a nurse told Northwire, had fled.", ["a nurse"]),
+    ("Those hurt, who told Northwire of a blast, had fled.", []),
     ("Citing doctors, Northwire reported two dead.", ["doctors", "Northwire"]),
     ("The Front claimed responsibility for the bombing.", ["The Front"]),
     ("The army denied shelling the market.", ["The army"]),

@@ -114,3 +114,35 @@ def test_a_date_without_words_passes_only_as_an_inference_that_follows() -> None
     assert holds(claim("date", replace(shared, earliest=DAY, latest=DAY), None), TEXT, DAY)
     assert holds(claim("date", replace(published, latest=MONDAY), None), TEXT, DAY)
     assert holds(claim("date", published, None), TEXT, None)
+
+
+HUNG = "On Monday shells fell on Hara. A few hours later a jet bombed Tavin."
+
+
+def hung(on: str, first: date, last: date) -> Claim:
+    start, base = HUNG.index("A few hours later"), HUNG.index(on)
+    value = When(earliest=first, latest=last, precision="days", basis="relative", wording="A few hours later")
+    return replace(
+        claim("date", value, None),
+        sentence=Span(start=start, end=len(HUNG)),
+        span=Span(start=start, end=start + len("A few hours later")),
+        hangs_on=Span(start=base, end=base + len(on)),
+    )
+
+
+def test_a_time_that_hangs_on_another_is_read_again_from_both() -> None:
+    tuesday = date(2031, 3, 11)
+    assert holds(hung("On Monday", MONDAY, tuesday), HUNG, DAY) is None
+    assert holds(hung("On Monday", tuesday, DAY), HUNG, DAY)
+    assert holds(hung("shells", MONDAY, tuesday), HUNG, DAY)
+    assert holds(replace(hung("On Monday", MONDAY, tuesday), hangs_on=None), HUNG, DAY)
+
+
+def test_only_a_time_hangs_on_other_words() -> None:
+    assert holds(replace(claim(*HELD[2]), hangs_on=span_of("On Monday")), TEXT, DAY)
+
+
+def test_words_that_a_time_hangs_on_must_stand_in_the_text() -> None:
+    outside = Span(start=len(HUNG), end=len(HUNG) + 3)
+    late = replace(hung("On Monday", MONDAY, date(2031, 3, 11)), hangs_on=outside)
+    assert holds(late, HUNG, DAY) == "a span lies outside the text"

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 from itertools import combinations, pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.incidents import group_mentions
@@ -78,6 +78,15 @@ def test_every_mention_is_in_one_group_and_no_report_tells_an_incident_twice(
 
 
 @given(LINKS, VERDICTS)
+@example(  # one moved next to the other after both were left out of a group
+    [link("m0", "m4", 1.0), link("m1", "m3", 0.0), link("m2", "m4", 0.0), link("m3", "m6", 1.0)],
+    [
+        decision("m0", "m1", "same"),
+        decision("m0", "m2", "same"),
+        decision("m0", "m6", "same"),
+        decision("m3", "m4", "different"),
+    ],
+)
 def test_a_different_by_a_person_is_never_overridden(links: list[Link], decisions: list[Decision]) -> None:
     revisions = {name: name for name in NAMES}
     apart = {(d.first, d.second) for d in decisions if d.verdict == "different"}

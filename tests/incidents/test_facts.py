@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.incidents.facts import fold, skeleton
+from dateline.gazetteer.fold import fold, skeleton
 from dateline.incidents.features import same_name
 
 SPELLINGS = [

@@ -9,6 +9,7 @@ from typing import Final
 from dateline.batch.progress import Progress
 from dateline.claims.find import find_claims
 from dateline.claims.rules.tagger import RuleTagger
+from dateline.gazetteer.cache import open_gazetteer
 from dateline.incidents import Facts, facts_of
 from dateline.records.claim import Mention
 from dateline.records.report import Revision
@@ -22,42 +23,81 @@ WORTH_A_POOL: Final = 100
 Read = tuple[str, list[tuple[Mention, Facts]], int]
 
 
-def read_one(revision: Revision) -> Read:
-    """What one revision tells, ready to be kept. A pure function of the revision and the code."""
-    reading = find_claims(revision, RuleTagger())
-    return revision.id, [(m, facts_of(m, revision)) for m in reading.mentions], len(reading.refused)
+class Reader:
+    """Reads revisions by the rules, and resolves their places in one gazetteer. Each process has its own."""
+
+    def __init__(self, settings: Settings, progress: Progress | None = None) -> None:
+        self._tagger = RuleTagger()
+        self._gazetteer = open_gazetteer(
+            settings, lambda words: progress.stage(words, None) if progress else None
+        )
+
+    @property
+    def version(self) -> str:
+        """What a reading depends on besides the text: the rules, and the tables of places."""
+        origin = self._tagger.origin
+        return f"{origin.name} {origin.version}, {self._gazetteer.version}"
+
+    def read(self, revision: Revision) -> Read:
+        """What one revision tells, ready to be kept. A pure function of the revision, the code and the places."""
+        reading = find_claims(revision, self._tagger, self._gazetteer)
+        return revision.id, [(m, facts_of(m, revision)) for m in reading.mentions], len(reading.refused)
+
+
+_reader: Reader | None = None
+"""The reader of this process, where it is one of a pool."""
+
+
+def _start(settings: Settings) -> None:
+    global _reader  # noqa: PLW0603 - a process of a pool has nowhere else to keep what it opens once
+    _reader = Reader(settings)
+
+
+def _read_one(revision: Revision) -> Read:
+    if _reader is None:
+        raise RuntimeError("a process of the pool was not started with a reader")
+    return _reader.read(revision)
 
 
 def read_waiting(record: Record, settings: Settings, progress: Progress) -> int:
-    """Read every waiting revision and return how many were read."""
+    """Read every waiting revision and return how many were read.
+
+    Where the rules or the places have changed since the record was read, all of it is read again: a record is what one
+    reader made of all its reports.
+    """
     done = 0
+    reader = Reader(settings, progress)
     with record.begin() as parts:
+        if parts.readings.version() not in (None, reader.version):
+            parts.readings.forget()
+        parts.readings.set_version(reader.version)
         waiting = parts.texts.count_waiting()
     progress.stage("Reading", waiting)
-    with _pool(settings.jobs if waiting >= WORTH_A_POOL else 1) as pool:
+    with _pool(settings, settings.jobs if waiting >= WORTH_A_POOL else 1) as pool:
         while True:
             with record.begin() as parts:
                 revisions = parts.texts.waiting(IN_ONE_TRANSACTION)
             if not revisions:
                 return done
             with record.begin() as parts:
-                for revision_id, mentions, refused in _read(pool, revisions):
+                for revision_id, mentions, refused in _read(reader, pool, revisions):
                     parts.readings.keep(revision_id, mentions, refused)
                     progress.step()
             done += len(revisions)
 
 
-def _read(pool: Executor | None, revisions: Sequence[Revision]) -> Iterator[Read]:
+def _read(reader: Reader, pool: Executor | None, revisions: Sequence[Revision]) -> Iterator[Read]:
     if pool is None:
-        return map(read_one, revisions)
-    return pool.map(read_one, revisions, chunksize=10)
+        return map(reader.read, revisions)
+    return pool.map(_read_one, revisions, chunksize=10)
 
 
 @contextmanager
-def _pool(jobs: int) -> Iterator[Executor | None]:
+def _pool(settings: Settings, jobs: int) -> Iterator[Executor | None]:
     """A pool of processes; None for one job. Started afresh ("spawn"), so that no open record is inherited."""
     if jobs == 1:
         yield None
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(settings,)) as pool:
         yield pool

@@ -6,7 +6,7 @@ reviewed table of actors. None where the words name nobody in particular.
 
 from typing import Final
 
-from dateline.claims.rules.lexicon import groups
+from dateline.claims.rules.lexicon import groups, weapon_pattern
 from dateline.claims.rules.phrases import is_name, words
 from dateline.claims.tokens import tokenize
 from dateline.countries import country_names, demonyms
@@ -34,6 +34,7 @@ def read_party(wording: str) -> Party:
         t.text
         for t in tokens
         if is_name(t)
+        and not weapon_pattern().fullmatch(t.text)
         and t.low not in words("determiners")
         and t.low not in demonyms()
         and t.low not in country_names()

@@ -1,36 +1,31 @@
-"""Time expressions of news English: where they stand, and the days that they mean.
+"""Time expressions of news English: where they stand, and the days that they mean (`docs/dates.md`).
 
-Weekdays, calendar dates, months, years, "yesterday", "two days ago", "over the past 24 hours", "since last week"
-(`time_grammar`). It does not read hours, holidays or times that hang on another event ("two days after the attack").
+Nothing is measured but days: clock times belong to the expression that they stand with, and convert nothing.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from dateline.claims.time_grammar import GRAMMAR, is_calendar
+from dateline.claims.times import clock, dependent, joined, marks
+from dateline.claims.times.expression import TimeExpression
+from dateline.claims.times.forms import Form
 from dateline.records.values import Span, When
 
 __all__ = ["TimeExpression", "find_times", "is_calendar", "resolve"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression:
-    """Words that give a time, with what they mean (None where that cannot be told)."""
-
-    span: Span
-    when: When | None
-
-
-_LIKELY: Final = re.compile(
-    r"\d|day|night|ago\b|earlier|past|last|month|year|week|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|morning|evening|afternoon|this|hours",
+_BY_HINTS: Final = {
+    hints: tuple(form for form in GRAMMAR if form.hints == hints)
+    for hints in dict.fromkeys(form.hints for form in GRAMMAR)
+}
+"""The forms by their hints, each of which is looked for once."""
+_MODAL_MAY: Final = re.compile(
+    r"(?:(?:in|since|during|last|from|by|of|late|early|mid|to|until|next|this|through)[\s-]+)may\b|\d(?:st|nd|rd|th)?\s+(?:of\s+)?may\b|may\s+\d",
     re.IGNORECASE,
 )
-_MODAL_MAY: Final = re.compile(
-    r"(?:(?:in|since|during|last|from|by|of|late|early|mid)[\s-]+)may\b|\d\s+may\b|may\s+\d", re.IGNORECASE
-)
+_SHORT_WORD: Final = re.compile(r"\b(?:mar|sun|sat|dec|march)\b")
 
 
 def find_times(text: str, span: Span, anchor: date | None) -> tuple[TimeExpression, ...]:
@@ -38,33 +33,61 @@ def find_times(text: str, span: Span, anchor: date | None) -> tuple[TimeExpressi
 
     `anchor` is the day the report was published; None where that is not known.
     """
-    if not _LIKELY.search(text, span.start, span.end):
-        return ()
-    found: list[TimeExpression] = []
-    for expression in sorted(
-        _matches(text, span, anchor), key=lambda e: (-(e.span.end - e.span.start), e.span.start)
+    kept: list[TimeExpression] = []
+    for found in sorted(
+        _matches(text, span, anchor), key=lambda e: (e.span.start - e.span.end, e.span.start)
     ):
-        if not any(expression.span.overlaps(other.span) for other in found):
-            found.append(expression)
-    return tuple(sorted(found, key=lambda e: e.span.start))
+        if not any(found.span.overlaps(other.span) for other in kept):
+            kept.append(found)
+    times = sorted(kept, key=lambda time: time.span.start)
+    times = joined.with_clocks(text, times, clock.find_clocks(text, span))
+    times = joined.with_ranges(text, times, span.start)
+    if times and marks.in_date_line(text, span, times[0].span):
+        times[0] = TimeExpression(span=times[0].span, when=None, sort="date_line")
+    return tuple(times)
+
+
+def resolve(wording: str, anchor: date | None, told: When | None = None) -> When | None:
+    """Return what a time expression means to a report of a day; None where no rule reads it whole.
+
+    `told` is the time that a dependent one hangs on; without it such a one means nothing.
+    """
+    whole = Span(start=0, end=len(wording))
+    for expression in find_times(wording, whole, anchor):
+        if expression.span != whole:
+            return None
+        if expression.dependent:
+            return dependent.resolve_dependent(wording, told, anchor) if told else None
+        return expression.when
+    return None
 
 
 def _matches(text: str, span: Span, anchor: date | None) -> Iterator[TimeExpression]:
-    for pattern, resolver in GRAMMAR:
-        for match in pattern.finditer(text, span.start, span.end):
-            words = match.group()
-            if "may" in words.lower() and not ("May" in words and _MODAL_MAY.search(words)):
-                continue
-            if re.search(r"\b(?:mar|sun|sat|dec)\b", words) and words.islower():
-                continue
-            yield TimeExpression(
-                span=Span(start=match.start(), end=match.end()), when=resolver(match, anchor)
-            )
+    low = f"{' '.join(span.of(text).lower().split())} "
+    for form in _hinted(low):
+        for match in form.pattern.finditer(text, span.start, span.end):
+            if _is_time(match.group()):
+                where = Span(start=match.start(), end=match.end())
+                yield TimeExpression(span=where, when=form.reading(match, anchor))
+    for hanging in dependent.FORMS:
+        if any(hint in low for hint in hanging.hints):
+            for match in hanging.pattern.finditer(text, span.start, span.end):
+                where = Span(start=match.start(), end=match.end())
+                yield TimeExpression(span=where, when=None, sort="dependent")
+    if "anniversary" in low:
+        for match in marks.COMMEMORATION.finditer(text, span.start, span.end):
+            where = Span(start=match.start(), end=match.end())
+            yield TimeExpression(span=where, when=None, sort="commemoration")
 
 
-def resolve(wording: str, anchor: date | None) -> When | None:
-    """Return what a time expression means to a report of a day; None where no rule reads it whole."""
-    for expression in find_times(wording, Span(start=0, end=len(wording)), anchor):
-        if expression.span == Span(start=0, end=len(wording)):
-            return expression.when
-    return None
+def _hinted(low: str) -> Iterator[Form]:
+    for hints, forms in _BY_HINTS.items():
+        if any(hint in low for hint in hints):
+            yield from forms
+
+
+def _is_time(words: str) -> bool:
+    """Whether words that also mean something else ("may", "march", "sun") are meant as a time."""
+    if "may" in words.lower() and not ("May" in words and _MODAL_MAY.search(words)):
+        return bool(re.search(r"\bmay day\b", words, re.IGNORECASE))
+    return _SHORT_WORD.search(words) is None

@@ -5,7 +5,7 @@ No word is looked for here, and no value is let through that the gate does not r
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from dateline.claims.actors import read_party
@@ -13,8 +13,10 @@ from dateline.claims.counts import count_people
 from dateline.claims.dates import resolve
 from dateline.claims.gate import holds
 from dateline.claims.places import read_place
+from dateline.claims.settle import settle_places
 from dateline.claims.time_grammar import precision_of
 from dateline.claims.weapons import read_weapon
+from dateline.gazetteer.index import Gazetteer
 from dateline.ids import stable_id
 from dateline.records.claim import Claim, Claimant, Field, Mention, Refused
 from dateline.records.report import Revision
@@ -35,14 +37,19 @@ class Reading:
     refused: tuple[Refused, ...]
 
 
-def find_claims(revision: Revision, tagger: Tagger) -> Reading:
-    """Return the incidents that a revision tells of, each with its claims. The same revision gives the same reading."""
+def find_claims(revision: Revision, tagger: Tagger, gazetteer: Gazetteer | None = None) -> Reading:
+    """Return the incidents that a revision tells of, each with its claims. The same revision gives the same reading.
+
+    With a gazetteer its places are resolved in view of each other; without one they stay as worded.
+    """
     reader = _Reader(revision, tagger)
     tagged = tagger.tag(revision)
     mentions = [reader.mention(one, rank) for rank, one in enumerate(tagged, start=1)]
     ids = [mention.id for mention in mentions]
     wholes = [ids[one.whole] if one.whole is not None and one.whole < len(ids) else None for one in tagged]
-    parts = (replace(mention, part_of=whole) for mention, whole in zip(mentions, wholes, strict=True))
+    parts = [replace(mention, part_of=whole) for mention, whole in zip(mentions, wholes, strict=True)]
+    if gazetteer is not None:
+        parts = settle_places(parts, revision.text, gazetteer)
     return Reading(mentions=tuple(parts), refused=tuple(reader.refused))
 
 
@@ -56,6 +63,7 @@ class _Said:
     sentence: Span
     by: Span | None = None
     stance: Stance = "asserted"
+    hangs_on: Span | None = None
 
 
 class _Reader:
@@ -65,7 +73,7 @@ class _Reader:
         self.text = revision.text
         self.revision = revision
         self.origin = tagger.origin
-        self.anchor: date | None = revision.published.at.date() if revision.published else None
+        self.anchor = revision.day
         self.refused: list[Refused] = []
 
     def mention(self, tagged: TaggedMention, rank: int) -> Mention:
@@ -157,7 +165,8 @@ class _Reader:
 
     def _dates(self, tagged: TaggedMention) -> Iterator[_Said]:
         for time in tagged.times:
-            when = resolve(time.span.of(self.text), self.anchor)
+            told = resolve(time.hangs_on.of(self.text), self.anchor) if time.hangs_on else None
+            when = resolve(time.span.of(self.text), self.anchor, told)
             if when is not None:
                 yield self._date(time, when)
         if not tagged.times and self.anchor and tagged.role == "news":
@@ -174,9 +183,11 @@ class _Reader:
     def _date(self, time: TaggedTime, when: When) -> _Said:
         """A time told of the incident; one told of something else is an inference, without words of its own."""
         if time.own:
-            return _Said(field="date", value=when, span=time.span, sentence=time.sentence)
+            return _Said(
+                field="date", value=when, span=time.span, sentence=time.sentence, hangs_on=time.hangs_on
+            )
         shared = replace(when, basis="inferred", wording=None)
-        return _Said(field="date", value=shared, span=None, sentence=time.sentence)
+        return _Said(field="date", value=shared, span=None, sentence=time.sentence, hangs_on=time.hangs_on)
 
     def _claim(self, mention: str, said: _Said, confidence: float) -> Claim | None:
         if said.value is None:
@@ -184,8 +195,9 @@ class _Reader:
         where = (said.span.start, said.span.end) if said.span else (None, None)
         what = f"{said.value.outcome}/{said.value.group}" if isinstance(said.value, Toll) else ""
         by = said.by.start if said.by else None
+        base = (said.hangs_on.start,) if said.hangs_on else ()
         return Claim(
-            id=stable_id("clm", (mention, said.field, *where, what, by, said.stance)),
+            id=stable_id("clm", (mention, said.field, *where, what, by, said.stance, *base)),
             mention_id=mention,
             revision_id=self.revision.id,
             field=said.field,
@@ -196,4 +208,5 @@ class _Reader:
             stance=said.stance,
             origin=self.origin,
             confidence=confidence,
+            hangs_on=said.hangs_on,
         )

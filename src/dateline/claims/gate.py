@@ -25,38 +25,50 @@ def holds(claim: Claim, text: str, anchor: date | None) -> str | None:
     spans = [
         claim.sentence,
         *([claim.span] if claim.span else []),
+        *([claim.hangs_on] if claim.hangs_on else []),
         *([claim.claimant.span] if claim.claimant else []),
     ]
     if not all(span.within(whole) and span.start < span.end for span in spans):
         return "a span lies outside the text"
     if claim.claimant and claim.claimant.span.of(text) != claim.claimant.party.wording:
         return f"the claimant's span holds {claim.claimant.span.of(text)!r}, not {claim.claimant.party.wording!r}"
+    if claim.hangs_on and not isinstance(claim.value, When):
+        return "only a time hangs on other words"
+    told = resolve(claim.hangs_on.of(text), anchor) if claim.hangs_on else None
     if claim.span is None:
-        return None if _follows(claim, text, anchor) else "a value needs the words that give it"
+        return None if _follows(claim, text, anchor, told) else "a value needs the words that give it"
     words = claim.span.of(text)
-    return None if _gives(words, claim, anchor) else f"{words!r} does not give {claim.value}"
+    return None if _gives(words, claim, anchor, told) else f"{words!r} does not give {claim.value}"
 
 
-def _follows(claim: Claim, text: str, anchor: date | None) -> bool:
-    """Whether a date without words follows from the publication, or from words told of something else."""
+def _follows(claim: Claim, text: str, anchor: date | None, told: When | None) -> bool:
+    """Whether a date without words follows from the publication, or from words told of something else.
+
+    `told` is the meaning of the time that those words hang on.
+    """
     value = claim.value
     if not isinstance(value, When) or value.wording is not None:
         return False
     if value.basis == "publication":
         return anchor is not None and value.latest == anchor
     times = find_times(text, claim.sentence, anchor)
-    return value.basis == "inferred" and any(_same_days(time.when, value) for time in times)
+    read = (
+        resolve(time.span.of(text), anchor, told) if time.dependent else time.when
+        for time in times
+        if time.dependent == (told is not None)
+    )
+    return value.basis == "inferred" and any(_same_days(when, value) for when in read)
 
 
 def _same_days(read: When | None, value: When) -> bool:
     return read is not None and (read.earliest, read.latest) == (value.earliest, value.latest)
 
 
-def _gives(words: str, claim: Claim, anchor: date | None) -> bool:
+def _gives(words: str, claim: Claim, anchor: date | None, told: When | None) -> bool:
     value = claim.value
     match value:
         case When():
-            return value.wording == words and _same_days(resolve(words, anchor), value)
+            return value.wording == words and _same_days(resolve(words, anchor, told), value)
         case Where():
             return value.name in words or names_country(words, value.name)
         case Toll():

@@ -48,7 +48,7 @@ def dossier(parts: Parts, incident: Incident) -> Dossier:
             fields[claim.field].append(
                 Quoted(
                     claim=claim,
-                    value=value_words(claim),
+                    value=value_words(claim) + _counted_from(claim, kept.text),
                     claimant=_claimant(claim),
                     publisher=kept.publisher or "publisher not stated",
                     own_id=own_id,
@@ -99,6 +99,11 @@ def value_words(claim: Claim) -> str:
                 else "number not stated"
             )  # fmt: skip
             return f"{number} {toll.outcome}" + ("" if toll.group == "all" else f" ({toll.group})")
+
+
+def _counted_from(claim: Claim, text: str) -> str:
+    """The words of the time that a time is counted from."""
+    return f" (counted from “{claim.hangs_on.of(text)}”)" if claim.hangs_on else ""
 
 
 def _links(parts: Parts, mentions: list[Mention]) -> list[Link]:

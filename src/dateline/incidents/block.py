@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from dateline.incidents.facts import Facts, skeleton
+from dateline.gazetteer.fold import skeleton
+from dateline.incidents.facts import Facts
 from dateline.incidents.kinds import RARE, family
 
 REACH_DAYS: Final = 1
@@ -58,6 +59,8 @@ def _keys(facts: Facts, reach: int = 0) -> Iterator[str]:
     for bucket in _buckets(facts, reach):
         for name in _place_keys(facts):
             yield f"{bucket}|{name}"
+        for place in sorted(facts.place_ids):
+            yield f"{bucket}|{place}"
         if facts.killed and bucket.startswith("d"):
             for number in facts.killed:
                 yield f"{bucket}|killed={number}|{facts.type.value}|{facts.country}"

@@ -85,8 +85,11 @@ class _Work:
         for (a, b), score in self.scores.items():
             if a in self.groups and b in self.groups:
                 self.groups[a].near[b] = self.groups[b].near[a] = (score, 1, int((a, b) in against))
+        self.different: dict[str, set[str]] = {mention: set() for mention in revisions}
         for (a, b), verdict in verdicts.items():
             if verdict == "different" and a in self.groups and b in self.groups:
+                self.different[a].add(b)
+                self.different[b].add(a)
                 self.groups[a].apart.add(b)
                 self.groups[b].apart.add(a)
 
@@ -156,9 +159,7 @@ class _Work:
 
     def _welcome(self, mention: str, name: str) -> bool:
         group = self.groups[name]
-        return self.revisions[mention] not in group.revisions and not self.groups[self.of[mention]].apart & {
-            name
-        }
+        return self.revisions[mention] not in group.revisions and not self.different[mention] & group.members
 
     def _mean_to(self, mention: str, name: str) -> float:
         members = self.groups[name].members

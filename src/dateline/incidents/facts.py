@@ -2,15 +2,15 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from dateline.countries import most_named
+from dateline.gazetteer.fold import fold
 from dateline.records.claim import Mention
 from dateline.records.report import Revision
 from dateline.records.values import IncidentType, Kind, Level, Party, Role, Toll, Weapon, When, Where
@@ -26,19 +26,13 @@ def _common() -> frozenset[str]:
     )
 
 
-_ARTICLES: Final = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|ez|es|ul|the)[\s-]+", re.IGNORECASE)
-
-
-KEPT: Final = 50_000
-"""Names whose forms are kept in memory; the same few thousand come back all the time."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """A mention as the matcher sees it.
 
-    `places` are folded names with their level, `country` the one
-    that the mention is told of, else the one that its text names most; `killed` and `injured` the numbers told of all people;
+    `places` are folded names with their level, `place_ids` those that are known, `points` where the mention may have been
+    (latitude, longitude, radius in km; the most specific first), `country` the one in which it was told to be, else the one
+    that its text names most; `killed` and `injured` the numbers told of all people;
     `marks` a sketch of the runs of words in its main sentence, by which copied sentences meet; `published` the day of the
     report, near which its copies are.
     """
@@ -52,6 +46,8 @@ class Facts:
     latest: date | None
     time_told: bool
     places: tuple[tuple[str, Level], ...]
+    place_ids: frozenset[str]
+    points: tuple[tuple[float, float, float], ...]
     country: str | None
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -60,39 +56,6 @@ class Facts:
     injured: frozenset[int]
     words: frozenset[str]
     marks: frozenset[str]
-
-
-def fold(name: str) -> str:
-    """A name without case, accents, articles, hyphens and spaces: "Deir ez-Zor" and "Deir al-Zor" both as "deirzor"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    plain = _ARTICLES.sub("", re.sub(r"['’ʼ`ʿʾ]", "", plain))
-    return re.sub(r"[\W_]+", "", plain)
-
-
-@lru_cache(maxsize=KEPT)
-def skeleton(folded: str) -> str:
-    """The consonants of a folded name, doubled ones once: what the spellings of a transliterated name mostly share.
-
-    A coarse form of the phonetic keys used for names (Philips, Metaphone, 1990), kept to what Latin transliterations vary in.
-    """
-    text = (
-        folded.replace("ph", "f")
-        .replace("sh", "x")
-        .replace("ch", "x")
-        .replace("kh", "h")
-        .replace("gh", "g")
-        .replace("ou", "")
-    )
-    text = (
-        text.replace("q", "k")
-        .replace("c", "k")
-        .replace("z", "s")
-        .replace("w", "")
-        .replace("y", "")
-        .replace("v", "f")
-    )
-    text = re.sub(r"h$", "", text)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiou]", "", text)) or folded[:2]
 
 
 def facts_of(mention: Mention, revision: Revision) -> Facts:
@@ -112,6 +75,10 @@ def facts_of(mention: Mention, revision: Revision) -> Facts:
         latest=when.latest if when else None,
         time_told=bool(when and when.wording),
         places=tuple(dict.fromkeys((fold(place.name), place.level) for place in places)),
+        place_ids=frozenset(
+            place.place_id for place in places if place.place_id and place.level != "country"
+        ),
+        points=_points(places),
         country=_country(places, text),
         actors=_names(c.value for c in mention.of("actor") if c.stance != "denied"),
         recipients=_names(c.value for c in mention.of("recipient")),
@@ -134,9 +101,17 @@ def _places(mention: Mention) -> list[Where]:
     return [place for place in found if place.name != place.name.lower()]
 
 
+def _points(places: list[Where]) -> tuple[tuple[float, float, float], ...]:
+    return tuple(
+        (place.lat, place.lon, place.radius_km)
+        for place in places
+        if place.lat is not None and place.lon is not None and place.radius_km is not None
+        if place.level != "country"
+    )
+
+
 def _country(places: list[Where], text: str) -> str | None:
-    leading = places[0].country if places and places[0].level == "country" else None
-    return leading or most_named(text)
+    return next((place.country for place in places if place.country), None) or most_named(text)
 
 
 SHINGLE: Final = 8

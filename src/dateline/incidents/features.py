@@ -12,12 +12,16 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
+from dateline.gazetteer.fold import skeleton
+from dateline.gazetteer.geometry import distance_km
 from dateline.incidents.block import INFERRED_DAYS
-from dateline.incidents.facts import KEPT, Facts, skeleton
+from dateline.incidents.facts import Facts
 from dateline.incidents.kinds import ONE_OF_A_DAY, family
 from dateline.incidents.rarity import rarity
 from dateline.records.values import IncidentType
 
+KEPT: Final = 50_000
+"""Names whose comparisons are kept in memory; the same few thousand come back all the time."""
 SAME_SPELLING: Final = 0.93
 """Jaro-Winkler similarity (Winkler 1990) from which two place names are one name in two spellings."""
 
@@ -80,6 +84,27 @@ def leading_place(a: Facts, b: Facts) -> Seen | None:
     here = any(same_name(ours, name) for name, _ in b.places)
     there = any(same_name(theirs, name) for name, _ in a.places)
     return Seen(1.0 if here and there else 0.0 if here or there else -1.0, f"{ours} / {theirs}")
+
+
+FINE_KM: Final = 60
+"""Radius up to which a place says where something was: a province does not."""
+FAR_KM: Final = 40
+"""Kilometres between the circles of two places from which they are apart for certain."""
+
+
+def distance(a: Facts, b: Facts) -> Seen | None:
+    """The nearest of the places that both name: one place or within each other's reach (1), down to far apart (-1)."""
+    ours, theirs = _fine(a), _fine(b)
+    if not ours or not theirs:
+        return None
+    gap, apart = min(
+        (distance_km(x[:2], y[:2]) - max(x[2], y[2]), distance_km(x[:2], y[:2])) for x in ours for y in theirs
+    )
+    return Seen(1 - 2 * min(max(gap, 0.0), FAR_KM) / FAR_KM, f"{apart:.0f} km apart")
+
+
+def _fine(facts: Facts) -> list[tuple[float, float, float]]:
+    return [point for point in facts.points if point[2] <= FINE_KM]
 
 
 def time(a: Facts, b: Facts) -> Seen | None:
@@ -235,6 +260,7 @@ FEATURES: Final[dict[str, Feature]] = {
         place,
         region,
         leading_place,
+        distance,
         time,
         told_time,
         precision,

@@ -43,6 +43,7 @@ def claim_line(claim: Claim, text: str) -> dict[str, Any]:
         "exact": claim.span.of(text) if claim.span else None,
         "start": claim.span.start if claim.span else None,
         "end": claim.span.end if claim.span else None,
+        "hangs_on": claim.hangs_on.of(text) if claim.hangs_on else None,
         "sentence": claim.sentence.of(text),
         "origin": f"{claim.origin.kind}:{claim.origin.name}@{claim.origin.version}",
         "confidence": claim.confidence,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dateline.reconcile.fields import day_label, fold_place, on
+from dateline.gazetteer.fold import fold
+from dateline.reconcile.fields import day_label, on
 from dateline.reconcile.independence import voices
 from dateline.reconcile.told import Said, inferred
 from dateline.reconcile.tolls import GROUPS, OUTCOMES, figure
@@ -72,16 +73,16 @@ def _dates(said: Sequence[Said]) -> Iterator[Disagreement]:
 
 
 def _weapons(said: Sequence[Said]) -> Iterator[Disagreement]:
-    """Rival weapons: two kinds that no report names together."""
+    """Rival weapons: two kinds that nobody names together; a report may tell of both by two claimants."""
     sides: dict[str, list[Said]] = {}
     for one in on(said, "weapon"):
         assert isinstance(one.claim.value, Weapon)
         sides.setdefault(one.claim.value.kind, []).append(one)
-    reports = {kind: {one.told.mention.id for one in group} for kind, group in sides.items()}
+    together = {kind: {(one.told.mention.id, one.name) for one in group} for kind, group in sides.items()}
     rival = {
         kind: group
         for kind, group in sides.items()
-        if any(not reports[kind] & reports[other] for other in sides if other != kind)
+        if any(not together[kind] & together[other] for other in sides if other != kind)
     }
     if len(rival) > 1:
         labels = {_bare(group[0]): group for _, group in sorted(rival.items())}
@@ -104,10 +105,10 @@ def _denials(said: Sequence[Said]) -> Iterator[Disagreement]:
             a
             for a in accused
             if isinstance(a.claim.value, Party)
-            and fold_place(a.claim.value.actor or a.claim.value.wording) == fold_place(name)
+            and fold(a.claim.value.actor or a.claim.value.wording) == fold(name)
         ]
         start = f"{_who(against)} {_agree(against, 'says')} it was {name}; " if against else ""
-        itself = fold_place(one.name).endswith(fold_place(name))
+        itself = fold(one.name).endswith(fold(name))
         what = "having done it" if itself else f"that it was {name}"
         sentence = f"{start}{one.name} {_agree([one], 'denies')} {what}."
         yield Disagreement(

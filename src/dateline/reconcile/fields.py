@@ -1,10 +1,10 @@
 """The fields of an incident other than tolls: values that claims share, with who stands behind each."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Hashable, Sequence
 from typing import Final, TypeVar
 
+from dateline.gazetteer.fold import fold
 from dateline.reconcile.independence import voices
 from dateline.reconcile.told import Said, inferred
 from dateline.records.claim import Field
@@ -12,6 +12,8 @@ from dateline.records.incident import Reconciled
 from dateline.records.values import IncidentType, Kind, Level, Party, Weapon, When, Where
 
 T = TypeVar("T")
+VAGUE_KM: Final = 15
+"""Radius (km) from which a town's name only says about where: a large city's is smaller."""
 
 MOST_VOICES: Final = "most voices"
 MOST_SPECIFIC: Final = "most specific, then most voices"
@@ -110,15 +112,22 @@ def day_label(when: When) -> str:
 
 def places(said: Sequence[Said]) -> tuple[Reconciled[Where], ...]:
     """The places that are named, the most specific first."""
-    found = gather(
-        on(said, "place"), lambda one: fold_place(_where(one).name), _where, lambda w: w.name, MOST_SPECIFIC
-    )
+    told = on(said, "place")
+    known = {fold(_where(one).name): place for one in told if (place := _where(one).place_id)}
+
+    def same(one: Said) -> str:
+        """A place that the gazetteer knows goes by its id, however it is spelt."""
+        folded = fold(_where(one).name)
+        return _where(one).place_id or known.get(folded, folded)
+
+    found = gather(told, same, _where, lambda w: w.name, MOST_SPECIFIC)
     return tuple(
         sorted(
             found,
             key=lambda r: (
                 not r.value.name[:1].isupper(),
                 SPECIFICITY.index(r.value.level),
+                _vague(r.value),
                 -len(r.voices),
                 r.label,
             ),
@@ -126,10 +135,9 @@ def places(said: Sequence[Said]) -> tuple[Reconciled[Where], ...]:
     )
 
 
-def fold_place(name: str) -> str:
-    """A place's name without case, accents, articles and hyphens."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    return re.sub(r"\b(?:al|el|ad|an|ar|as|ash|at|az|ed|ez|es|the)[\s-]+|[\W_]+", "", plain)
+def _vague(where: Where) -> bool:
+    """Whether the words leave much of the place open: "west of Hara" beside "Hara"."""
+    return where.radius_km is None or where.radius_km > VAGUE_KM
 
 
 def _where(one: Said) -> Where:

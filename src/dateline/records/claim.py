@@ -27,7 +27,8 @@ class Claim:
 
     `span` is None only where no words give the value: a date inferred from the report's own (basis publication or
     inferred). Such a value is shown as inferred and is never counted as support. `sentence` is where the words stand.
-    `confidence` lies in 0..1; rules give what they were measured to be worth.
+    `confidence` lies in 0..1; rules give what they were measured to be worth. `hangs_on` are words elsewhere in the
+    report that the value is counted from: "late on Monday" for a claim on "a few hours later".
     """
 
     id: str
@@ -41,6 +42,7 @@ class Claim:
     stance: Stance
     origin: Origin
     confidence: float
+    hangs_on: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,7 +92,11 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """A place as a report names it. Coordinates only ever come with the radius (km) that covers what is not known."""
+    """A place as a report names it. Coordinates only ever come with the radius (km) that covers what is not known.
+
+    `place_id` is that of the place named; the coordinates are those of the happening, which may lie off it ("20 km west
+    of"). `candidates` are the ids of the places between which the report does not decide.
+    """
 
     name: str
     level: Level
@@ -103,6 +107,7 @@ class Where:
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
+    candidates: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.lat is None, self.lon is None) != (self.radius_km is None,) * 2:

@@ -12,6 +12,8 @@ from dateline.records.encode import from_json, to_json
 from dateline.store import tables as t
 from dateline.store.pieces import pieces
 
+READ_WITH = "read with"
+
 
 class Readings:
     """The mentions and claims of a record."""
@@ -56,6 +58,22 @@ class Readings:
         self._db.execute(
             update(t.revisions).where(t.revisions.c.id == revision_id).values(reading=state, refused=refused)
         )
+
+    def version(self) -> str | None:
+        """What the reports of the record were read with; None where none was read."""
+        return self._db.scalar(select(t.facts_of_record.c.value).where(t.facts_of_record.c.name == READ_WITH))
+
+    def set_version(self, version: str) -> None:
+        """Remember what the reports are read with."""
+        self._db.execute(delete(t.facts_of_record).where(t.facts_of_record.c.name == READ_WITH))
+        self._db.execute(insert(t.facts_of_record).values(name=READ_WITH, value=version))
+
+    def forget(self) -> None:
+        """Take away all that was read, and all that was made of it; every text waits to be read again. Decisions stay."""
+        for table in (t.claims, t.buckets, t.links, t.incidents, t.mentions):
+            self._db.execute(delete(table))
+        read = t.revisions.c.reading.in_(("read", "nothing"))
+        self._db.execute(update(t.revisions).where(read).values(reading="waiting", refused=0))
 
     def of_incident(self, incident_id: str) -> list[Mention]:
         """The mentions of an incident, with their claims."""

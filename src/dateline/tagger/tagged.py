@@ -12,12 +12,14 @@ class TaggedTime:
     """Words that give the time of an incident, and the sentence that says so.
 
     `own` is False where the time was told of something else that this incident shares its time with
-    (the report's lead, say): the value is then an inference.
+    (the report's lead, say): the value is then an inference. `hangs_on` are the words of the time that it is counted
+    from ("late on Monday" for "a few hours later").
     """
 
     span: Span
     sentence: Span
     own: bool = True
+    hangs_on: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

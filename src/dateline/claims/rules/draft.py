@@ -1,13 +1,15 @@
 """A mention while the report is being read: what its sentences have said of one incident so far."""
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from dateline.claims.rules.events import FAMILY, Event
 from dateline.claims.rules.place_words import RANK
 from dateline.claims.rules.places import FoundPlace
+from dateline.claims.rules.same_place import SiteNouns, folded_names, nouns_of_sites
 from dateline.claims.rules.scene import Scene
-from dateline.records.values import IncidentType, Span, When
+from dateline.claims.rules.sides import names_of_sides
+from dateline.claims.rules.times import ToldTime
+from dateline.records.values import IncidentType, When
 from dateline.tagger.tagged import TaggedParty, TaggedToll, TaggedWeapon
 
 
@@ -23,7 +25,7 @@ class Sighted:
     event: Event
     type: IncidentType
     typed: bool
-    when: tuple[Span, When] | None
+    when: ToldTime | None
     places: tuple[FoundPlace, ...]
     actors: tuple[TaggedParty, ...]
     near: tuple[TaggedParty, ...]
@@ -33,6 +35,33 @@ class Sighted:
     killed: frozenset[int]
     separate: bool
     recalled: bool
+
+    @property
+    def opens_with_time(self) -> bool:
+        """Whether its sentence begins with a time: it turns to something else."""
+        if self.when is None:
+            return False
+        return (self.when.hangs_on or self.when.span).start == self.scene.tokens[0].start
+
+    @property
+    def place_names(self) -> dict[str, int]:
+        """Its places, folded, each with how specific it is."""
+        return folded_names(self.places, self.scene.text)
+
+    @property
+    def site_nouns(self) -> SiteNouns:
+        """The nouns of its sites."""
+        return nouns_of_sites(self.places, self.scene.text)
+
+    @property
+    def actor_names(self) -> frozenset[str]:
+        """The words that name who did it."""
+        return names_of_sides(self.scene.text, self.actors)
+
+    @property
+    def recipient_names(self) -> frozenset[str]:
+        """The words that name who suffered it."""
+        return names_of_sides(self.scene.text, self.recipients)
 
 
 @dataclass(slots=True)
@@ -72,7 +101,26 @@ class Draft:
     @property
     def when(self) -> When | None:
         """The first time that was told of it."""
-        return next((item.when[1] for item in self.sighted if item.when), None)
+        return next((item.when.when for item in self.sighted if item.when), None)
+
+    @property
+    def site_nouns(self) -> SiteNouns:
+        """The nouns of its sites."""
+        found = [item.site_nouns for item in self.sighted]
+        return SiteNouns(
+            frozenset().union(*(nouns.named for nouns in found)),
+            frozenset().union(*(nouns.unnamed for nouns in found)),
+        )
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """The words that name who did it."""
+        return frozenset().union(*(item.actor_names for item in self.sighted))
+
+    @property
+    def recipients(self) -> frozenset[str]:
+        """The words that name who suffered it."""
+        return frozenset().union(*(item.recipient_names for item in self.sighted))
 
     @property
     def killed(self) -> frozenset[int]:
@@ -89,30 +137,6 @@ class Draft:
         """Its places, folded, each with how specific it is."""
         found: dict[str, int] = {}
         for item in self.sighted:
-            for name, rank in names_of(item).items():
+            for name, rank in item.place_names.items():
                 found[name] = min(found.get(name, RANK["country"]), rank)
         return found
-
-
-def names_of(item: Sighted) -> dict[str, int]:
-    """The places of one event, folded, each with how specific it is; of a site without a name only its noun."""
-    return dict(_folded(place, item.scene.text) for place in item.places)
-
-
-UNNAMED: Final = -1
-"""The rank of a site without a name, when places are compared: "a market" may be the Hara market."""
-
-
-def _folded(place: FoundPlace, text: str) -> tuple[str, int]:
-    name = place.name.of(text)
-    if place.level == "site" and not place.sure:
-        return fold_place(name.split()[-1]), UNNAMED
-    return fold_place(name), place.rank
-
-
-def fold_place(name: str) -> str:
-    """A place's name without case, articles and hyphens."""
-    low = name.lower().replace("-", " ").replace("'", "").replace("’", "")
-    for article in ("the ", "al ", "el "):
-        low = low.removeprefix(article)
-    return "".join(low.split())

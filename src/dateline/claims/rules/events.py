@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
+from dateline.claims.rules.campaigns import is_campaign
 from dateline.claims.rules.clauses import clause_of, clauses
 from dateline.claims.rules.lexicon import listed, phrase_pattern, triggers, weapon_forms, weapon_pattern
 from dateline.claims.rules.phrases import Range, words
@@ -41,7 +42,13 @@ FAMILY: Final[dict[IncidentType, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A trigger in a sentence. `type` is None where only the rest of the report can tell; `harm` marks mere harm."""
+    """A trigger in a sentence.
+
+    `type` is None where only the rest of the report can tell; `harm` marks mere harm; `answers` what answers an attack
+    told before it ("responded");
+    `campaign` a run of attacks; `one_of` one of such a run ("one of these attacks"); `one_more` one beside
+    another ("a second strike").
+    """
 
     at: Range
     span: Span
@@ -52,6 +59,10 @@ class Event:
     harm: bool
     passive: bool
     definite: bool
+    answers: bool
+    campaign: bool
+    one_of: bool
+    one_more: bool
     modality: Modality
 
 
@@ -93,7 +104,9 @@ def _event(text: str, tokens: Sequence[Token], trigger: _Trigger, clause: Range)
     around = _from_around(text, tokens, at, clause) if kind in _BARE else IncidentType(kind)
     if tokens[at.first].low in _ANSWERS and around is None:
         return None  # "the ministry responded" with words
-    back = {token.low for token in tokens[max(at.first - 3, 0) : at.first]}
+    lead = tokens[max(at.first - 3, 0) : at.first]
+    back = {token.low for token in lead}
+    one_of = [token.low for token in lead[:2]] == ["one", "of"]
     auxiliary = {token.low for token in tokens[max(at.first - 2, 0) : at.first]} & words("passive")
     hedged = phrase_pattern("hedges").search(
         text, tokens[max(at.first - HEDGE, 0)].start, tokens[at.last - 1].end
@@ -107,7 +120,11 @@ def _event(text: str, tokens: Sequence[Token], trigger: _Trigger, clause: Range)
         generic=kind in _BARE,
         harm=kind == "harm",
         passive=verb and bool(auxiliary) and not tokens[at.last - 1].low.endswith("ing"),
-        definite=not verb and bool(back & listed("carriers", "points_back")),
+        definite=not verb and not one_of and bool(back & listed("carriers", "points_back")),
+        answers=tokens[at.first].low in _ANSWERS,
+        one_of=one_of,
+        one_more=not verb and bool(back & listed("carriers", "one_more")),
+        campaign=is_campaign(tokens, at, verb=verb),
         modality="alleged" if hedged else "asserted",
     )
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from dateline.claims.rules.agency import cleaned
 from dateline.claims.rules.events import Event
 from dateline.claims.rules.lexicon import actor_heads, groups, word_set
-from dateline.claims.rules.parties import cleaned, party_words
+from dateline.claims.rules.parties import party_words
 from dateline.claims.rules.phrases import Range, after, is_name, is_verb, words
 from dateline.claims.tokens import Token
 from dateline.records.values import Span

@@ -6,12 +6,11 @@ What no grammar ties to the event is the work of `nearest`.
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from dateline.claims.dates import is_calendar
+from dateline.claims.rules.agency import can_suffer, cleaned, is_actor, is_time
 from dateline.claims.rules.events import Event
-from dateline.claims.rules.lexicon import actor_heads, listed, place_levels, weapon_pattern, word_set
-from dateline.claims.rules.phrases import Range, after, before, is_name, trimmed, words
+from dateline.claims.rules.lexicon import listed, weapon_pattern, word_set
+from dateline.claims.rules.phrases import Range, after, before, words
 from dateline.claims.tokens import Token
-from dateline.countries import country_names, demonyms
 from dateline.records.values import IncidentType
 
 REACH: Final = 9
@@ -49,7 +48,7 @@ def find_parties(tokens: Sequence[Token], event: Event) -> Parties:
         recipients = [*lost, *_losers(tokens, event)] or recipients
     return Parties(
         tuple(_distinct(r for r in (cleaned(tokens, a) for a in actors) if r and is_actor(tokens, r))),
-        tuple(_distinct(r for r in (cleaned(tokens, t) for t in recipients) if r and _can_suffer(tokens, r))),
+        tuple(_distinct(r for r in (cleaned(tokens, t) for t in recipients) if r and can_suffer(tokens, r))),
     )
 
 
@@ -82,7 +81,7 @@ def _of_verb(tokens: Sequence[Token], event: Event) -> tuple[list[Range], list[R
     if subject and (event.passive or first in party_words("losing") or first in party_words("dying")):
         recipients.append(subject)
     elif subject and not participle:
-        actors.extend(_with_coordinated(tokens, subject))
+        actors.extend(_with_coordinated(tokens, subject, event.clause.first))
     if not event.passive:
         recipients.extend(_object(tokens, event.at.last))
     if first.endswith("ing") or (event.passive and not actors):
@@ -90,11 +89,20 @@ def _of_verb(tokens: Sequence[Token], event: Event) -> tuple[list[Range], list[R
     return actors, recipients
 
 
-def _with_coordinated(tokens: Sequence[Token], found: Range) -> Iterator[Range]:
-    """A phrase and the one that "and" joins to its left ("rebels and the Front captured ...")."""
+def _with_coordinated(tokens: Sequence[Token], found: Range, clause: int) -> Iterator[Range]:
+    """A phrase and the one that "and" joins to its left ("rebels and the Front captured ...").
+
+    What hangs on a preposition belongs to the clause before: "... in the hills of Hara and the army responded".
+    """
     if found.first and tokens[found.first - 1].low == "and":
         left = before(tokens, found.first - 1)
-        if left and is_actor(tokens, left):
+        hangs = (
+            left
+            and left.first
+            and found.first - 1 == clause
+            and tokens[left.first - 1].low in words("prepositions")
+        )
+        if left and not hangs and is_actor(tokens, left):
             yield left
     yield found
 
@@ -119,7 +127,12 @@ def _joined(tokens: Sequence[Token], found: Range) -> Iterator[Range]:
 
 
 def _ends_reach(token: Token) -> bool:
-    return token.text in (".", ";") or token.low in word_set("cues")
+    """Whether a word ends the search for sides: a full stop, who said so, or what is answered ("in response to ...")."""
+    return (
+        token.text in (".", ";")
+        or token.low in word_set("cues")
+        or token.low in listed("campaigns", "answers")
+    )
 
 
 def _object(tokens: Sequence[Token], index: int) -> Iterator[Range]:
@@ -180,7 +193,7 @@ def _carrier(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
         if tokens[step].low in party_words("carrying"):
             subject = before(tokens, step)
             if subject and not (step and tokens[step - 1].low in words("passive")):
-                yield from _with_coordinated(tokens, subject)
+                yield from _with_coordinated(tokens, subject, event.clause.first)
             return
         if tokens[step].is_mark:
             return
@@ -195,7 +208,7 @@ def _aimed_at(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
         far = low in party_words("aiming_near") and index != event.at.last
         if low in party_words("aiming") and not far:
             found = after(tokens, index + 1)
-            if found and not _is_time(tokens, found):
+            if found and not is_time(tokens, found):
                 yield found
                 return
 
@@ -234,61 +247,6 @@ def _losers(tokens: Sequence[Token], event: Event) -> Iterator[Range]:
         places.append(event.at.first)
     for index in places:
         found = after(tokens, index + 1)
-        if found and is_actor(tokens, found) and not _is_time(tokens, found):
+        if found and is_actor(tokens, found) and not is_time(tokens, found):
             yield found
             return
-
-
-# ---- what can act, and what can suffer ----
-
-
-def is_actor(tokens: Sequence[Token], found: Range) -> bool:
-    """Whether a phrase names somebody who can act: a side, its people, or a name that is not only a place."""
-    inside = tokens[found.first : found.last]
-    lows = [token.low for token in inside]
-    if any(low in actor_heads() or low in demonyms() or low in country_names() for low in lows):
-        return not (lows[-1] in place_levels() and lows[-1] not in actor_heads())
-    last = inside[-1]
-    return (
-        is_name(last)
-        and not last.is_number
-        and last.low not in place_levels()
-        and len(last.text) > 1
-        and not _is_time(tokens, found)
-    )
-
-
-def _can_suffer(tokens: Sequence[Token], found: Range) -> bool:
-    lows = [token.low for token in tokens[found.first : found.last]]
-    if all(low in words("pronouns") or low in words("determiners") for low in lows):
-        return False
-    last = lows[-1]
-    if (
-        last in party_words("no_things")
-        or last.endswith("ly")
-        or last[0].isdigit()
-        or _is_time(tokens, found)
-    ):
-        return False
-    if last in words("verbs") or last in words("prepositions") or last in words("adverbs"):
-        return False
-    if len(lows) == 1 and last.endswith("ed") and last not in words("not_verbs"):
-        return False
-    return not weapon_pattern().fullmatch(" ".join(lows).removeprefix("the ").removeprefix("a "))
-
-
-def _is_time(tokens: Sequence[Token], found: Range) -> bool:
-    lows = [token.low for token in tokens[found.first : found.last]]
-    return any(is_calendar(low) for low in lows)
-
-
-def cleaned(tokens: Sequence[Token], found: Range) -> Range | None:
-    """A phrase without marks, numbers and adjectives that describe the happening; None where nothing is left."""
-    first, last = trimmed(tokens, found)
-    while first < last and tokens[first].low in party_words("openers"):
-        first += 1
-    while first < last and (tokens[first].is_number or tokens[first].low in party_words("quantities")):
-        first += 1
-    while first < last and tokens[first].low in party_words("descriptions"):
-        first += 1
-    return Range(first, last) if first < last else None

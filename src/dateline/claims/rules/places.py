@@ -7,12 +7,12 @@ another sentence of the report says so. Countries are known. What a name is reso
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from dateline.claims.dates import is_calendar
 from dateline.claims.rules.lexicon import actor_heads, groups, place_levels, place_words, word_set
-from dateline.claims.rules.phrases import PARTICLES, Range, is_name, words
+from dateline.claims.rules.phrases import Range, is_name, words
+from dateline.claims.rules.place_lists import first_of_list
+from dateline.claims.rules.place_runs import name_run
 from dateline.claims.rules.place_words import (
     NOT_KINDS,
     RANK,
@@ -75,11 +75,11 @@ def find_places(tokens: Sequence[Token], known: Known = NOTHING_KNOWN) -> tuple[
     found: list[FoundPlace] = []
     index = 0
     while index < len(tokens):
-        end = _run(tokens, index)
+        end = name_run(tokens, index)
         if end == index:
             index += 1
             continue
-        run = _without_others(tokens, Range(index, end))
+        run = _without_others(tokens, Range(index, first_of_list(tokens, Range(index, end))))
         place = _judge(tokens, run, known, found) if run.first < run.last else None
         if place:
             found.append(place)
@@ -106,51 +106,15 @@ def _site(tokens: Sequence[Token], site: Range) -> FoundPlace:
 # ---- where a run of names begins and ends ----
 
 
-@cache
-def _particles() -> frozenset[str]:
-    return PARTICLES - words("prepositions") - words("determiners") - words("conjunctions")
-
-
-def _run(tokens: Sequence[Token], start: int) -> int:
-    """The end of the run of name words that starts at a token; `start` itself where there is none."""
-    index = start
-    while index < len(tokens):
-        token = tokens[index]
-        particle = token.low in _particles() and index + 1 < len(tokens) and is_name(tokens[index + 1])
-        if not particle and not (is_name(token) and not _breaks(token.low, index - start)):
-            return index
-        index += 1
-    return index
-
-
-def _breaks(low: str, position: int) -> bool:
-    """Whether a capitalised word is no part of a name: a day, a title, a body, a word of the grammar."""
-    if low in _closed() or is_calendar(low):
-        return True
-    if (low in place_words("not_names") or low in _heading_words()) and low not in place_words("may_begin"):
-        return True
-    return low.endswith(tuple(place_words("describing"))) or (position == 0 and low in words("adverbs"))
-
-
-@cache
-def _closed() -> frozenset[str]:
-    lists = ("prepositions", "conjunctions", "determiners", "pronouns", "auxiliaries")
-    return frozenset().union(*(words(name) for name in lists))
-
-
-@cache
-def _heading_words() -> frozenset[str]:
-    """Words that a heading capitalises and that name no place."""
-    return actor_heads() | frozenset(groups()) | word_set("cues") | words("verbs") | place_words("happenings")
-
-
 def _without_others(tokens: Sequence[Token], run: Range) -> Range:
     """A run without the country that describes it, the country that follows it, and an organisation behind it."""
     first, last = run
     while first + 1 < last and _describes(tokens[first].low):
         first += 1
     for index in range(first + 1, last):
-        if tokens[index].low in country_names() and tokens[index - 1].low not in words("determiners"):
+        before = tokens[index - 1].low
+        part_of_name = before in words("determiners") or before in place_words("openers")
+        if tokens[index].low in country_names() and not part_of_name:
             last = index
             break
     if last < len(tokens) and tokens[last].is_name and _heads_organisation(tokens[last].low):
@@ -201,7 +165,8 @@ def _judge(
     if not sure and not before and " ".join(lows) not in known.places and not possessive:
         return None
     abbreviation = len(lows) == 1 and tokens[run.first].text.isupper()
-    if not kind and not country and (abbreviation or lows[0] in place_words("not_names")):
+    titled = lows[0] in place_words("not_names") and lows[0] not in place_words("may_begin")
+    if not kind and not country and (abbreviation or titled):
         return None
     level, rank = level_of(tokens, Range(phrase_first, last), kind, country=country)
     if to_go_by(tokens, run.first):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.claims.dates import TimeExpression
 from dateline.claims.rules.attribution import Attribution
@@ -14,7 +15,7 @@ from dateline.records.values import Span, Stance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One sentence of a report's `text`, read.
+    """One sentence of a report's `text`, read; `anchor` is the report's day.
 
     `parties` are names, in lower case, that the report uses as parties; `statement_times` tell when something was
     said, not when it happened.
@@ -22,6 +23,7 @@ class Scene:
 
     number: int
     text: str
+    anchor: date | None
     span: Span
     tokens: Sequence[Token]
     parties: frozenset[str]

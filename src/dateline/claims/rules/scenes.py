@@ -4,15 +4,16 @@ Names that one sentence makes places are places in all; pronouns are answered by
 by the town named last.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from dateline.claims.dates import find_times
 from dateline.claims.rules.attribution import find_attributions, times_of_statements
-from dateline.claims.rules.lexicon import place_levels, place_words
+from dateline.claims.rules.lexicon import groups, place_levels, place_words, word_set
 from dateline.claims.rules.nearest import party_names
+from dateline.claims.rules.phrases import after
 from dateline.claims.rules.places import FoundPlace, Known, find_places
 from dateline.claims.rules.scene import Scene
 from dateline.claims.rules.sites import find_anaphors
@@ -29,20 +30,32 @@ GAP: Final = 12
 
 
 def read_scenes(revision: Revision, anchor: date | None) -> tuple[Scene, ...]:
-    """Return the sentences of a revision, read, without those that only repeat its title."""
-    spans = find_sentences(revision.text, [item.span for item in revision.boilerplate])
+    """Return the sentences of a revision, read, without those that only repeat its title; those of captions last."""
+    body = find_sentences(revision.text, [item.span for item in revision.boilerplate])
+    spans = (*body, *_captions(revision))
     sentences = [tokenize(revision.text, span) for span in spans]
     parties = frozenset(name for tokens in sentences for name in party_names(tokens))
     reader = _Reader(revision.text, anchor, Known(_place_names(revision.text, sentences, parties), parties))
     scenes: list[Scene] = []
     previous: Span | None = None
     for number, (span, tokens) in enumerate(zip(spans, sentences, strict=True)):
-        scene = reader.read(number, span, tokens, previous)
+        apart = number + (number >= len(body))
+        scene = reader.read(apart, span, tokens, previous)
         named = [a.source for a in scene.attributions if a.source and not a.pronoun]
         previous = named[-1] if named else previous
         scenes.append(scene)
-    headings = _headings(revision, spans)
+    headings = _headings(revision, body)
     return tuple(scene for scene in _pointed_back(scenes) if scene.span not in headings)
+
+
+def _captions(revision: Revision) -> Iterator[Span]:
+    """The sentences of captions that tell more than who took the picture."""
+    whole = Span(start=0, end=len(revision.text))
+    for item in revision.boilerplate:
+        if item.kind == "photo_credit":
+            outside = (Span(start=0, end=item.span.start), Span(start=item.span.end, end=whole.end))
+            told = find_sentences(revision.text, [gap for gap in outside if gap.start < gap.end])
+            yield from told if len(told) > 1 else ()
 
 
 def _headings(revision: Revision, sentences: Sequence[Span]) -> frozenset[Span]:
@@ -91,15 +104,39 @@ class _Reader:
         return Scene(
             number=number,
             text=self.text,
+            anchor=self.anchor,
             span=span,
             tokens=tokens,
             parties=frozenset(self.known.parties),
             times=[time for time in times if time.span not in said],
             statement_times=[time for time in times if time.span in said],
-            places=[place for place in places if not any(place.span.overlaps(source) for source in sources)],
+            places=[
+                place
+                for place in places
+                if not any(place.span.overlaps(source) for source in sources)
+                and not _describes_what_follows(self.text, tokens, place)
+            ],
             attributions=attributions,
-            tolls=find_tolls(self.text, span, tokens, [time.span for time in times]),
+            tolls=find_tolls(
+                self.text, span, tokens, [*(time.span for time in times), *_speakers(self.text, sources)]
+            ),
         )
+
+
+def _speakers(text: str, sources: Iterable[Span]) -> list[Span]:
+    """Claimants whose number counts those who speak: "two officials". Nouns for people may count the hurt as well."""
+    last = ((source, source.of(text).lower().split()[-1]) for source in sources)
+    return [source for source, noun in last if noun in word_set("sources") and noun not in groups()]
+
+
+def _describes_what_follows(text: str, tokens: Sequence[Token], place: FoundPlace) -> bool:
+    """Whether a country's initials stand before a noun: "on U.S. troops", "two U.S. officials"."""
+    name = place.span.of(text)
+    if place.level != "country" or not name.isupper():
+        return False
+    follow = next((n for n, token in enumerate(tokens) if token.start >= place.span.end), None)
+    phrase = after(tokens, follow) if follow is not None else None
+    return phrase is not None and not tokens[phrase.first].is_name
 
 
 # ---- "in the town": answered by the place named last of that kind ----

@@ -1,57 +1,82 @@
 """From a sentence to the events it tells, each with the sides, places, times, weapons and tolls that are its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from dateline.claims.rules.agency import is_actor
 from dateline.claims.rules.draft import Sighted
 from dateline.claims.rules.events import Event, find_events
 from dateline.claims.rules.lexicon import groups
 from dateline.claims.rules.nearest import nearest_actor
-from dateline.claims.rules.parties import find_parties, is_actor
+from dateline.claims.rules.parties import find_parties
 from dateline.claims.rules.phrases import Range
+from dateline.claims.rules.place_words import RANK
 from dateline.claims.rules.places import FoundPlace
 from dateline.claims.rules.scene import Scene
+from dateline.claims.rules.times import ToldTime, distance, time_of
 from dateline.claims.rules.tolls import FoundToll
 from dateline.claims.rules.weapons import find_weapons
-from dateline.claims.tokens import tokenize
-from dateline.records.values import IncidentType, Span, Stance, When
+from dateline.claims.tokens import Token, tokenize
+from dateline.records.values import IncidentType, Span, Stance
 from dateline.tagger.tagged import TaggedParty, TaggedToll, TaggedWeapon
 
-_AS_OF: Final = ("by ", "until ")
-"""Words before a time at which a count stood, and nothing happened."""
-_SHORT: Final = ("day", "days")
-"""Times that another clause may lend: "in 2014" belongs to its own."""
-FAR_TIME: Final = 80
-"""Characters from an event beyond which a month or a year of its clause is told of something else."""
 _BLAST: Final = ("explosion", "blast")
+_BARRAGE: Final = ("bombard", "pound", "barrage", "rocket attack", "missile attack")
+_STRIKES: Final = ("strike", "strikes")
+"""News English keeps the noun for what comes from afar, most often from the air."""
 _MASS_KILLING: Final = ("massacre", "carnage", "bloodshed")
 
 
-def sight(scene: Scene) -> Iterator[Sighted]:
-    """Yield the events that a sentence tells, left to right."""
+def sight_all(scenes: Iterable[Scene]) -> Iterator[Sighted]:
+    """Yield the events that a report tells, sentence after sentence."""
+    before: ToldTime | None = None
+    campaign: Sighted | None = None
+    for scene in scenes:
+        latest = before
+        for told in sight(scene, before):
+            yield _one_of(told, campaign)
+            latest = told.when or latest
+            campaign = told if told.event.campaign else campaign
+        before = latest
+
+
+def _one_of(told: Sighted, campaign: Sighted | None) -> Sighted:
+    """An event that is told as one of those of a campaign ("one of these attacks"): its sides are the campaign's."""
+    if campaign is None or not told.event.one_of or told.actors or told.recipients:
+        return told
+    return replace(told, actors=campaign.actors, recipients=campaign.recipients)
+
+
+def sight(scene: Scene, before: ToldTime | None = None) -> Iterator[Sighted]:
+    """Yield the events that a sentence tells, left to right; `before` is the time of the event told before."""
     events = _without_the_war(scene, _distinct(find_events(scene.text, scene.span, scene.tokens)))
-    typed = [event.type for event in events if event.type is not None]
-    shares = _shares(events, scene.tolls)
+    shares = _shares(scene.tokens, events, scene.tolls)
     weapons = tuple(_weapon(scene, span) for span in find_weapons(scene.text, scene.span))
+    told_in = [event.clause.span(scene.tokens) for event in events]
     for event, share in zip(events, shares, strict=True):
         parties = find_parties(scene.tokens, event)
+        kind = event.type or _lent_type(event, events)
         tolls = tuple(_toll(scene, toll) for toll in share)
-        actors = tuple(_actor(scene, found.span(scene.tokens)) for found in parties.actors)
+        actors = tuple(
+            _actor(scene, found.span(scene.tokens))
+            for found in parties.actors
+            if not _says_where(scene, found, event)
+        )
         recipients = tuple(_recipient(scene, found.span(scene.tokens)) for found in parties.recipients)
-        places = _places_of(scene, event, events)
+        places = _places_of(scene, event, events, [party.span for party in (*actors, *recipients)])
         elsewhere = _and_elsewhere(scene, places)
         told = Sighted(
             scene=scene,
             event=event,
-            type=event.type or (typed[0] if typed else _default(event, scene)),
-            typed=bool(typed),
-            when=_time_of(scene, event),
+            type=kind or _default(event, scene),
+            typed=kind is not None,
+            when=time_of(scene, event, before),
             places=tuple(place for place in places if place not in elsewhere),
             actors=actors,
             near=() if actors else _nearest(scene, event, parties.recipients),
             recipients=recipients or _victims(scene, tolls),
-            weapons=weapons,
+            weapons=tuple(weapon for weapon in weapons if _is_mine(weapon.span, event, scene, told_in)),
             tolls=tolls,
             killed=_killed(share),
             separate=scene.has("separate"),
@@ -83,18 +108,24 @@ def _answer(scene: Scene, verb: str) -> Stance | None:
 
 
 def _distinct(events: Sequence[Event]) -> list[Event]:
-    """One event for each type of a sentence: the first; harm only where nothing else is named."""
+    """One event for each type of a sentence: the first, and what is told apart; harm only where nothing else is named."""
     named = [event for event in events if not event.harm]
     if not named:
         return list(events[:1])
     kept: list[Event] = []
     for event in [event for event in named if not event.generic] or named[:1]:
-        if all(event.type != other.type for other in kept):
+        if all(event.type != other.type or _told_apart(event, other) for other in kept):
             kept.append(event)
+    kept += [event for event in named if event.campaign and event not in kept]
     for event in named:
         if event.generic and event.verb and all(_another(event, other) for other in kept):
             kept.append(event)
     return sorted(kept, key=lambda event: event.span)
+
+
+def _told_apart(event: Event, other: Event) -> bool:
+    """Whether a happening of the same type stands in another clause as one more: "... and a second raid hit Dol"."""
+    return event.one_more and event.clause != other.clause
 
 
 def _another(event: Event, other: Event) -> bool:
@@ -109,11 +140,20 @@ def _without_the_war(scene: Scene, events: list[Event]) -> list[Event]:
     return [event for event in events if event.type != IncidentType.PROTEST]
 
 
+def _lent_type(event: Event, events: Sequence[Event]) -> IncidentType | None:
+    """The type that another happening of its clause tells of a bare attack."""
+    return next((other.type for other in events if other.type and other.clause == event.clause), None)
+
+
 def _default(event: Event, scene: Scene) -> IncidentType:
     """The type of a bare attack or of mere harm where nothing in its sentence tells."""
     word = event.span.of(scene.text).lower()
     if word.startswith(_BLAST):
         return IncidentType.BOMBING
+    if word.startswith(_BARRAGE):
+        return IncidentType.SHELLING
+    if any(token.low in _STRIKES for token in scene.tokens):
+        return IncidentType.AIR_STRIKE
     fighters = any(toll.group == "combatants" for toll in scene.tolls)
     harm = event.harm or word.startswith(_MASS_KILLING)
     return IncidentType.ASSAULT if harm and not fighters else IncidentType.ARMED_CLASH
@@ -122,22 +162,19 @@ def _default(event: Event, scene: Scene) -> IncidentType:
 # ---- what is whose ----
 
 
-def _shares(events: Sequence[Event], tolls: Sequence[FoundToll]) -> list[list[FoundToll]]:
-    """The tolls of a sentence, each with the event that it stands nearest to, territory excepted."""
+def _shares(
+    tokens: Sequence[Token], events: Sequence[Event], tolls: Sequence[FoundToll]
+) -> list[list[FoundToll]]:
+    """The tolls of a sentence, each with the event of its clause that it stands nearest to, territory excepted."""
     shares: list[list[FoundToll]] = [[] for _ in events]
     takers = [n for n, e in enumerate(events) if e.type != IncidentType.TERRITORY_CHANGE] or list(
         range(len(events))
     )[:1]
     for toll in tolls if takers else ():
-        _, nearest = min((_distance(events[n].span, toll.span), n) for n in takers)
+        own = [n for n in takers if toll.span.within(events[n].clause.span(tokens))]
+        _, nearest = min((distance(events[n].span, toll.span), n) for n in own or takers)
         shares[nearest].append(toll)
     return shares
-
-
-def _distance(a: Span, b: Span) -> int:
-    if a.overlaps(b):
-        return 0
-    return b.start - a.end if b.start >= a.end else a.start - b.end
 
 
 def _killed(tolls: Sequence[FoundToll]) -> frozenset[int]:
@@ -146,31 +183,37 @@ def _killed(tolls: Sequence[FoundToll]) -> frozenset[int]:
     return frozenset(number for number in numbers if number)
 
 
-def _time_of(scene: Scene, event: Event) -> tuple[Span, When] | None:
-    clause = event.clause.span(scene.tokens)
-    times = [
-        (_distance(event.span, time.span), time.span.start, time.span, time.when)
-        for time in scene.times
-        if time.when
-        and not (time.when.wording or "").lower().startswith(_AS_OF)
-        and (time.when.precision in _SHORT or _near(event, time.span, clause))
-    ]
-    if not times:
-        return None
-    _, _, span, when = min(times, key=lambda time: time[:2])
-    return span, when
+def _places_of(
+    scene: Scene, event: Event, events: Sequence[Event], parties: Sequence[Span]
+) -> tuple[FoundPlace, ...]:
+    """The places of the sentence that are nearer to this event than to another, those that locate something first.
 
-
-def _near(event: Event, time: Span, clause: Span) -> bool:
-    """Whether a month or a year stands in the clause of an event, and not far from it."""
-    return time.within(clause) and _distance(event.span, time) <= FAR_TIME
-
-
-def _places_of(scene: Scene, event: Event, events: Sequence[Event]) -> tuple[FoundPlace, ...]:
-    """The places of the sentence that are nearer to this event than to another, those that locate something first."""
-    mine = [place for place in scene.places if not place.locates or _owner(place, events) is event]
-    found = [place for place in mine if place.locates] or mine or scene.places
+    What another clause locates is lent, but no site to an answer: what answers an attack on a base need not fall on
+    the base. A country that acts or suffers is no place.
+    """
+    named = [place for place in scene.places if not _is_side(place, parties)]
+    mine = [place for place in named if not place.locates or _owner(place, events) is event]
+    near = [place for place in mine if _to_go_by(place) and _owner(place, events) is event]
+    found = [place for place in mine if place.locates]
+    found = [*found, *(place for place in near if place not in found)] if found else mine
+    found = found or [p for p in named if not (event.answers and p.level == "site")]
     return tuple(sorted(found, key=lambda place: (place.rank, place.span.start)))
+
+
+def _to_go_by(place: FoundPlace) -> bool:
+    """Whether a settlement only tells which way: "an air base west of Hara"."""
+    return place.level == "settlement" and place.rank == RANK["region"]
+
+
+def _is_side(place: FoundPlace, parties: Sequence[Span]) -> bool:
+    return place.level == "country" and any(
+        place.span.within(span) and (not place.locates or place.span.end < span.end) for span in parties
+    )
+
+
+def _is_mine(words: Span, event: Event, scene: Scene, told_in: Sequence[Span]) -> bool:
+    """Whether words stand in the clause of an event, or in one that tells of no event."""
+    return words.within(event.clause.span(scene.tokens)) or not any(words.within(other) for other in told_in)
 
 
 def _and_elsewhere(scene: Scene, places: Sequence[FoundPlace]) -> tuple[FoundPlace, ...]:
@@ -184,7 +227,15 @@ def _and_elsewhere(scene: Scene, places: Sequence[FoundPlace]) -> tuple[FoundPla
 
 
 def _owner(place: FoundPlace, events: Sequence[Event]) -> Event:
-    return min(events, key=lambda event: _distance(event.span, place.span))
+    return min(events, key=lambda event: distance(event.span, place.span))
+
+
+def _says_where(scene: Scene, found: Range, event: Event) -> bool:
+    """Whether a name right before a happening is where it was: "the Hara strike". A country's is who: "US strikes"."""
+    words_of = found.span(scene.tokens)
+    return found.last == event.at.first and any(
+        words_of == place.name and place.level != "country" for place in scene.places
+    )
 
 
 # ---- with who says so ----

@@ -11,7 +11,7 @@ from dateline.records.report import Revision
 from dateline.records.values import Origin
 from dateline.tagger.tagged import TaggedMention
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 MOST_MENTIONS: Final = 10
 
 

@@ -10,6 +10,8 @@ from dateline.claims.rules.phrases import words
 from dateline.claims.rules.place_words import RANK
 from dateline.claims.rules.places import FoundPlace
 from dateline.claims.rules.scene import Scene
+from dateline.claims.rules.sides import names_of_sides
+from dateline.claims.rules.times import ToldTime
 from dateline.claims.tokens import tokenize
 from dateline.records.values import Role, Span, When
 from dateline.tagger.tagged import (
@@ -47,6 +49,8 @@ def tells(draft: Draft) -> bool:
 def role_of(draft: Draft, anchor: date | None) -> Role:
     """News, or background: what is long past, lasts long, or is told as recalled."""
     when = draft.when
+    if draft.first.event.campaign:
+        return "background"
     if when is None:
         return "background" if draft.first.recalled else "news"
     if anchor and when.latest and when.latest < anchor - timedelta(days=NEWS_DAYS):
@@ -62,7 +66,7 @@ def mention_of(draft: Draft, drafts: Sequence[Draft], anchor: date | None) -> Ta
     claimant, stance = main.scene.said_at(main.event.span.start)
     actors = [p for item in draft.sighted for p in item.actors]
     actors += [party for party in draft.answers if party.stance == "claimed"]
-    actors = actors or [p for item in draft.sighted for p in item.near]
+    actors = actors or [p for item in draft.sighted for p in item.near if not _suffered(draft, text, p)]
     denials = [party for party in draft.answers if party.stance == "denied"]
     return TaggedMention(
         type=draft.type,
@@ -83,12 +87,17 @@ def mention_of(draft: Draft, drafts: Sequence[Draft], anchor: date | None) -> Ta
     )
 
 
+def _suffered(draft: Draft, text: str, party: TaggedParty) -> bool:
+    """Whether a side that stands near is the one that the incident was told to have struck."""
+    return bool(names_of_sides(text, [party]) & draft.recipients)
+
+
 # ---- when ----
 
 
 def _times(draft: Draft, drafts: Sequence[Draft], anchor: date | None) -> tuple[TaggedTime, ...]:
     """The times told of it; else when it was said; else the time of the incident told before it, as inferred."""
-    own = [TaggedTime(span=item.when[0], sentence=item.scene.span) for item in draft.sighted if item.when]
+    own = [_tagged(item.when, item.scene, own=True) for item in draft.sighted if item.when]
     if own:
         return tuple({time.span: time for time in own}.values())
     for told in draft.sighted:
@@ -100,8 +109,12 @@ def _times(draft: Draft, drafts: Sequence[Draft], anchor: date | None) -> tuple[
     for other in (*before[-1:], *short[:1]):
         for item in other.sighted:
             if item.when:
-                return (TaggedTime(span=item.when[0], sentence=item.scene.span, own=False),)
+                return (_tagged(item.when, item.scene, own=False),)
     return ()
+
+
+def _tagged(time: ToldTime, scene: Scene, *, own: bool) -> TaggedTime:
+    return TaggedTime(span=time.span, sentence=scene.span, own=own, hangs_on=time.hangs_on)
 
 
 def _is_recent(when: When | None, anchor: date | None) -> bool:
