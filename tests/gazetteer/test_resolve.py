@@ -99,7 +99,6 @@ UNSETTLED = [
     ("Shells fell in Ostrelvania.", "Ostrelvania"),
     ("Shells fell in Qarvenholm in Iraq.", "Qarvenholm"),
     ("Shells fell in San Miguel.", "San Miguel"),
-    ("Lebanon said that shells fell in Tripoli.", "Tripoli"),
     ("Shells fell in Al Hamra.", "Al Hamra"),
 ]
 

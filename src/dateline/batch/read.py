@@ -28,7 +28,7 @@ class Reader:
 
     def __init__(self, settings: Settings, progress: Progress | None = None) -> None:
         self._tagger = RuleTagger()
-        self._gazetteer = open_gazetteer(
+        self.gazetteer = open_gazetteer(
             settings, lambda words: progress.stage(words, None) if progress else None
         )
 
@@ -36,11 +36,11 @@ class Reader:
     def version(self) -> str:
         """What a reading depends on besides the text: the rules, and the tables of places."""
         origin = self._tagger.origin
-        return f"{origin.name} {origin.version}, {self._gazetteer.version}"
+        return f"{origin.name} {origin.version}, {self.gazetteer.version}"
 
     def read(self, revision: Revision) -> Read:
         """What one revision tells, ready to be kept. A pure function of the revision, the code and the places."""
-        reading = find_claims(revision, self._tagger, self._gazetteer)
+        reading = find_claims(revision, self._tagger, self.gazetteer)
         return revision.id, [(m, facts_of(m, revision)) for m in reading.mentions], len(reading.refused)
 
 

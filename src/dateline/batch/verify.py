@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.batch.progress import Progress
+from dateline.batch.read import Reader
 from dateline.claims.gate import holds
+from dateline.claims.settle import misplaced
 from dateline.errors import NoSuchItem
 from dateline.ids import content_hash
 from dateline.records.claim import Mention
 from dateline.records.report import Revision
+from dateline.settings import Settings
 from dateline.store import Record
 from dateline.store.record import Parts
 
@@ -28,11 +31,17 @@ class Verified(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def verify(record: Record, progress: Progress) -> Verified:
-    """Check every revision, its bytes, and every claim of a record."""
+def verify(record: Record, settings: Settings, progress: Progress) -> Verified:
+    """Check every revision, its bytes, and every claim of a record.
+
+    Where the record was read with the rules and the places at hand, every place is settled again and has to come out the
+    same; else only what its words say is checked.
+    """
+    reader = Reader(settings, progress)
     faults: list[Fault] = []
     revisions = claims = 0
     with record.begin() as parts:
+        same_reader = parts.readings.version() == reader.version
         progress.stage("Checking", parts.texts.counts()["revisions"])
         for kept in parts.texts.all():
             revisions += 1
@@ -40,6 +49,11 @@ def verify(record: Record, progress: Progress) -> Verified:
             claims += sum(len(mention.claims) for mention in mentions)
             faults.extend(_revision(parts, kept.revision))
             faults.extend(fault for mention in mentions for fault in _mention(mention, kept.revision))
+            if same_reader:
+                wrong = misplaced(mentions, kept.revision.text, reader.gazetteer)
+                faults.extend(
+                    Fault(claim.id, "it is not where its words and the gazetteer put it") for claim in wrong
+                )
             progress.step()
         faults.extend(_incidents(parts))
     return Verified(revisions, claims, tuple(faults))

@@ -12,7 +12,7 @@ from dateline.claims.actors import read_party
 from dateline.claims.counts import count_people
 from dateline.claims.dates import resolve
 from dateline.claims.gate import holds
-from dateline.claims.places import read_place
+from dateline.claims.places import place_at
 from dateline.claims.settle import settle_places
 from dateline.claims.time_grammar import precision_of
 from dateline.claims.weapons import read_weapon
@@ -23,8 +23,6 @@ from dateline.records.report import Revision
 from dateline.records.values import Count, Kind, Span, Stance, Toll, Value, When
 from dateline.tagger.tagged import TaggedMention, TaggedParty, TaggedPlace, TaggedTime, TaggedToll, Tagger
 
-CONTEXT: Final = 40
-"""Characters before a place name that may hold its common noun."""
 NEWS_WINDOW_DAYS: Final = 1
 """News whose time no words give is taken to lie between the day before the report and its day; shown as inferred."""
 
@@ -147,8 +145,7 @@ class _Reader:
                 )
 
     def _place(self, place: TaggedPlace) -> _Said:
-        context = self.text[max(place.span.start - CONTEXT, place.sentence.start) : place.span.start]
-        value = read_place(place.span.of(self.text), context)
+        value = place_at(self.text, place.span, place.sentence)
         return _Said(field="place", value=value, span=place.span, sentence=place.sentence, by=place.claimant)
 
     def _toll(self, toll: TaggedToll) -> _Said:

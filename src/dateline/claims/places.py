@@ -17,6 +17,8 @@ from dateline.records.values import Level, Span, Where
 
 SHORT: Final = 3
 """Letters up to which a country's name must be all capitals: "CAR" is one, "Car" is not."""
+CONTEXT: Final = 40
+"""Characters before a place name that may hold its common noun."""
 _CAPITALISED: Final = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*(?:\s(?:and|of|the|of the)?\s?[A-Z][\w’'-]*)*"
 )
@@ -36,6 +38,11 @@ def read_place(wording: str, context: str = "") -> Where | None:
             return _where(place, text)
     name = _ARTICLE.sub("", wording).strip()
     return Where(name=name, level=_level(name), basis="stated") if name else None
+
+
+def place_at(text: str, span: Span, sentence: Span) -> Where | None:
+    """What the words at a span of a text say of a place, with the words before them in their sentence."""
+    return read_place(span.of(text), text[max(span.start - CONTEXT, sentence.start) : span.start])
 
 
 def _where(place: FoundPlace, text: str) -> Where:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from dateline.claims.places import countries_in
+from dateline.claims.places import countries_in, place_at
 from dateline.claims.whereabouts import whereabouts
 from dateline.countries import country_names
 from dateline.gazetteer.index import Gazetteer
@@ -37,6 +37,22 @@ def settle_places(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer) 
                 found[holder.id], entry=None, candidates=(), basis=_there(found[holder.id])
             )
     return [_settled(mention, named, found) for mention in mentions]
+
+
+def misplaced(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer) -> list[Claim]:
+    """The place claims of a report that its words and the gazetteer do not give: all of them are settled again."""
+    bare = [
+        replace(mention, claims=tuple(_as_worded(claim, text) for claim in mention.claims))
+        for mention in mentions
+    ]
+    anew = {c.id: c.value for mention in settle_places(bare, text, gazetteer) for c in mention.of("place")}
+    kept = (claim for mention in mentions for claim in mention.of("place"))
+    return [claim for claim in kept if claim.value != anew[claim.id]]
+
+
+def _as_worded(claim: Claim, text: str) -> Claim:
+    where = place_at(text, claim.span, claim.sentence) if claim.field == "place" and claim.span else None
+    return replace(claim, value=where) if where else claim
 
 
 def _there(resolved: Resolved) -> Basis:

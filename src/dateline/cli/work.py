@@ -154,7 +154,7 @@ def check(
                     console().print(f"[yellow]{item.reason}[/]  {where}\n    {item.detail}", markup=True)
             return
         with BarProgress() as progress:
-            verified = verify(opened, progress)
+            verified = verify(opened, settings, progress)
     for fault in verified.faults:
         console().print(f"[red]{fault.subject}[/]: {fault.problem}")
     console().print(

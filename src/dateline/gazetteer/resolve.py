@@ -54,7 +54,8 @@ def resolve(
     """
     proof = evidence(named, gazetteer, countries)
     weighed = {one: weigh(full, found, around) for one, (full, found, around) in proof.items()}
-    made = {one: _decide(proof[one][0], found, proof[one][2]) for one, found in weighed.items()}
+    listed = _by_provinces(list(weighed.values()))
+    made = {one: _decide(proof[one][0], found, proof[one][2], listed) for one, found in weighed.items()}
     middle = focus([found[0] for found in weighed.values() if found])
     for one, resolved in made.items():
         if resolved.entry is None and not resolved.ambiguous:
@@ -191,10 +192,10 @@ def weigh(named: Named, matches: Sequence[Match], around: Around) -> Weighed:
     return tuple(sorted(likely, key=lambda pair: (-pair[1], pair[0].entry.id)))
 
 
-def _decide(named: Named, weighed: Weighed, around: Around) -> Resolved:
+def _decide(named: Named, weighed: Weighed, around: Around, listed: frozenset[str]) -> Resolved:
     if not weighed:
         return Resolved()
-    first = _town_before_unit(named, weighed)
+    first = _town_or_unit(named, weighed, listed)
     same = [(match.entry, sure) for match, sure in weighed if _one_place(first, match.entry)]
     sure = sum(share for _, share in same)
     meant = sum(share for _, share in weighed)
@@ -212,9 +213,10 @@ def _decide(named: Named, weighed: Weighed, around: Around) -> Resolved:
         return replace(happening(named, covering), likelihood=sure)
     named_ones = [match.entry for match, share in weighed if share >= WORTH_NAMING or match is weighed[0][0]]
     named_ones = named_ones[:MOST_CANDIDATES]
+    likely = meant >= MEANT  # what is more likely none of them lies in no country of theirs
     return Resolved(
-        country=_agreed([entry.country for entry in named_ones]),
-        admin1=_agreed([entry.admin1 for entry in named_ones]),
+        country=_agreed([entry.country for entry in named_ones]) if likely else None,
+        admin1=_agreed([entry.admin1 for entry in named_ones]) if likely else None,
         candidates=tuple(entry.id for entry in named_ones),
         likelihood=sure,
     )
@@ -254,9 +256,27 @@ def _inferred(middle: Entry | None) -> Resolved:
     return replace(made, entry=None, basis="inferred", radius_km=radius)
 
 
-def _town_before_unit(named: Named, weighed: Weighed) -> Entry:
-    """The likeliest; of a town and the unit named after it that lies around it the town, unless a noun says otherwise."""
+def _by_provinces(weighed: Sequence[Weighed]) -> frozenset[str]:
+    """The countries of which the report names a province whose name no town there shares: it tells of them by province."""
+    found = set()
+    for matches in weighed:
+        first = matches[0][0].entry if matches and matches[0][1] >= SURE else None
+        if first and first.country and first.kind == "admin1":
+            towns = (m.entry for m, _ in matches if m.entry.level == "settlement")
+            if all(town.country != first.country for town in towns):
+                found.add(first.country)
+    return frozenset(found)
+
+
+def _town_or_unit(named: Named, weighed: Weighed, listed: frozenset[str]) -> Entry:
+    """The likeliest; of a town and the unit named after it that lies around it the town, unless a noun says otherwise.
+
+    In a country of which the report names other provinces it is the unit.
+    """
     first = weighed[0][0].entry
+    if first.country in listed and named.noun is None:
+        units = (m.entry for m, share in weighed if m.entry.kind == "admin1" and share >= TOWN_SHARE)
+        return next((unit for unit in units if unit is first or _one_place(first, unit)), first)
     if first.kind not in ("admin1", "admin2") or (named.noun and first.kind in kinds_meant(named.noun)):
         return first
     towns = (
