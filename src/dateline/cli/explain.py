@@ -7,7 +7,7 @@ from dateline.reconcile.independence import points_back
 from dateline.records.claim import FIELDS, Claim, Field, Mention
 from dateline.records.incident import Incident
 from dateline.records.link import Link
-from dateline.records.values import Span
+from dateline.records.values import Span, Where
 from dateline.store.record import Parts
 
 
@@ -82,7 +82,7 @@ def value_words(claim: Claim) -> str:
         case When() as when:
             return day_label(when) + ("" if claim.span else " (inferred)")
         case Where() as where:
-            return f"{where.name} ({where.level})"
+            return _place_words(where)
         case Party() as party:
             return party.actor or party.wording
         case Weapon() as weapon:
@@ -99,6 +99,18 @@ def value_words(claim: Claim) -> str:
                 else "number not stated"
             )  # fmt: skip
             return f"{number} {toll.outcome}" + ("" if toll.group == "all" else f" ({toll.group})")
+
+
+def _place_words(where: Where) -> str:
+    """A place with its level, where it lies and how far the words and the table leave that open."""
+    units = [unit for unit in (where.admin1, where.country) if unit and unit != where.name]
+    words = f"{where.name} ({where.level})" + (f", {', '.join(units)}" if units else "")
+    if where.lat is not None and where.lon is not None:
+        known = where.place_id or "about there"
+        words += f"; {where.lat:.2f} {where.lon:.2f}, within {where.radius_km:g} km ({known})"
+    elif where.candidates:
+        words += f"; one of {', '.join(where.candidates)}"
+    return words
 
 
 def _counted_from(claim: Claim, text: str) -> str:

@@ -274,7 +274,7 @@ def _town_or_unit(named: Named, weighed: Weighed, listed: frozenset[str]) -> Ent
     In a country of which the report names other provinces it is the unit.
     """
     first = weighed[0][0].entry
-    if first.country in listed and named.noun is None:
+    if first.country in listed and named.noun is None and named.relation == "at" and first.kind != "capital":
         units = (m.entry for m, share in weighed if m.entry.kind == "admin1" and share >= TOWN_SHARE)
         return next((unit for unit in units if unit is first or _one_place(first, unit)), first)
     if first.kind not in ("admin1", "admin2") or (named.noun and first.kind in kinds_meant(named.noun)):

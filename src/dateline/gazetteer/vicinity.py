@@ -14,8 +14,9 @@ from dateline.gazetteer.named import Named, Resolved
 
 NEAR_KM: Final = 25.0
 """How far from a place's edge "near" it may still be."""
-TOWARDS_KM: Final = 40.0
-"""How far off "south of" a town reaches, where no distance is said; the middle is taken, half of it each way."""
+TOWARDS_KM: Final = 160.0
+"""How far off "south of" a town reaches, where no distance is said: news of a country goes by its great cities. The middle is
+taken, half of it each way."""
 SLACK: Final = 0.45
 """A told direction is good to an eighth of the circle, a told distance to a fifth: together this share of the distance."""
 PART: Final = 0.5

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Final, TypeVar
 
 from dateline.gazetteer.fold import fold
+from dateline.gazetteer.geometry import distance_km
 from dateline.reconcile.independence import voices
 from dateline.reconcile.told import Said, inferred
 from dateline.records.claim import Field
@@ -12,12 +13,13 @@ from dateline.records.incident import Reconciled
 from dateline.records.values import IncidentType, Kind, Level, Party, Weapon, When, Where
 
 T = TypeVar("T")
-VAGUE_KM: Final = 15
-"""Radius (km) from which a town's name only says about where: a large city's is smaller."""
+NARROWER: Final = 0.5
+"""Share of another place's radius up to which a place within it says more exactly where something was."""
 
 MOST_VOICES: Final = "most voices"
-MOST_SPECIFIC: Final = "most specific, then most voices"
+MOST_SPECIFIC: Final = "finer than a province, then most voices, then most specific"
 NARROWEST: Final = "stated before inferred, then most voices, then narrowest"
+WIDE: Final[tuple[Level, ...]] = ("admin1", "country")
 SPECIFICITY: Final[tuple[Level, ...]] = ("site", "area", "settlement", "admin1", "country")
 
 
@@ -111,7 +113,10 @@ def day_label(when: When) -> str:
 
 
 def places(said: Sequence[Said]) -> tuple[Reconciled[Where], ...]:
-    """The places that are named, the most specific first."""
+    """The places that are named: what is finer than a province first, then what most voices say.
+
+    A place that lies within the one so chosen, and says more exactly where, leads.
+    """
     told = on(said, "place")
     known = {fold(_where(one).name): place for one in told if (place := _where(one).place_id)}
 
@@ -121,23 +126,30 @@ def places(said: Sequence[Said]) -> tuple[Reconciled[Where], ...]:
         return _where(one).place_id or known.get(folded, folded)
 
     found = gather(told, same, _where, lambda w: w.name, MOST_SPECIFIC)
-    return tuple(
-        sorted(
-            found,
-            key=lambda r: (
-                not r.value.name[:1].isupper(),
-                SPECIFICITY.index(r.value.level),
-                _vague(r.value),
-                -len(r.voices),
-                r.label,
-            ),
-        )
+    order = sorted(
+        found,
+        key=lambda r: (
+            not r.value.name[:1].isupper(),
+            WIDE.index(r.value.level) if r.value.level in WIDE else -1,
+            -len(r.voices),
+            SPECIFICITY.index(r.value.level),
+            r.label,
+        ),
     )
+    finer = [r for r in order[1:] if r.value.name[:1].isupper() and _narrows(r.value, order[0].value)]
+    return tuple(finer[:1] + [r for r in order if r not in finer[:1]])
 
 
-def _vague(where: Where) -> bool:
-    """Whether the words leave much of the place open: "west of Hara" beside "Hara"."""
-    return where.radius_km is None or where.radius_km > VAGUE_KM
+def _narrows(where: Where, about: Where) -> bool:
+    """Whether a place lies within what another leaves open: "Tavin" where others say "west of Hara"."""
+    if where.level in ("admin1", "country") or where.radius_km is None or about.radius_km is None:
+        return False
+    assert where.lat is not None
+    assert where.lon is not None
+    assert about.lat is not None
+    assert about.lon is not None
+    apart = distance_km((where.lat, where.lon), (about.lat, about.lon))
+    return where.radius_km <= NARROWER * about.radius_km and apart <= about.radius_km
 
 
 def _where(one: Said) -> Where:
