@@ -28,6 +28,8 @@ HAPPENED = [
     ("The Front shot down a jet near Hara.", "shootdown"),
     ("Soldiers looted shops in Hara.", "destruction"),
     ("Protests were held in Hara.", "protest"),
+    ("Gunmen hijacked a bus near Hara.", "other"),
+    ("Soldiers forced hundreds of families from their homes in Hara.", "other"),
 ]
 
 
