@@ -1,7 +1,7 @@
 """Puts an incident together from the mentions that tell of it."""
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from dateline.ids import stable_id
 from dateline.reconcile import fields
@@ -10,7 +10,7 @@ from dateline.reconcile.independence import say, voices
 from dateline.reconcile.told import Told, inferred
 from dateline.reconcile.tolls import estimates
 from dateline.records.incident import Estimate, Incident, Reconciled
-from dateline.records.values import IncidentType, When, Where
+from dateline.records.values import IncidentType, Outcome, When, Where
 
 CODE_VERSION: Final = "1"
 
@@ -63,19 +63,21 @@ def headline(
     places: Sequence[Reconciled[Where]],
     tolls: Sequence[Estimate],
 ) -> str:
-    """One line: what, where, when, how many killed. What is not stated is left out; an inferred day is marked so."""
+    """One line: what, where, when, how many killed (else injured, captured, ...). What is not stated is left out; an inferred day is marked so."""
     what = types[0].label.capitalize() if types else "Incident"
     where = f", {places[0].label}" if places else ", place not stated"
     day = ""
     if dates:
         day = f", {dates[0].label}" + (" (inferred)" if dates[0].value.wording is None else "")
-    return what + where + day + _killed(tolls)
+    return what + where + day + _toll(tolls)
 
 
-def _killed(tolls: Sequence[Estimate]) -> str:
-    killed = [toll for toll in tolls if toll.outcome == "killed" and toll.high is not None]
-    if not killed:
-        return ""
-    most = max(killed, key=lambda toll: (toll.high or 0, toll.group == "all"))
-    number = str(most.low) if most.low == most.high else f"{most.low} to {most.high}"
-    return f": {number} killed"
+def _toll(tolls: Sequence[Estimate]) -> str:
+    """The killed, else the gravest outcome that has a number."""
+    for outcome in get_args(Outcome):
+        told = [toll for toll in tolls if toll.outcome == outcome and toll.high is not None]
+        if told:
+            most = max(told, key=lambda toll: (toll.high or 0, toll.group == "all"))
+            number = str(most.low) if most.low == most.high else f"{most.low} to {most.high}"
+            return f": {number} {outcome}"
+    return ""
