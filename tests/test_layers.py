@@ -15,6 +15,7 @@ LAYERS = [
     {"records"},
     {"settings"},
     {"ids", "errors", "countries"},
+    {"data"},
 ]
 HEIGHT = {name: len(LAYERS) - n for n, names in enumerate(LAYERS) for name in names}
 

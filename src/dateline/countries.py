@@ -3,11 +3,11 @@
 No coordinates and no borders: only that "Syrian" and "Syrian Arab Republic" speak of Syria.
 """
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
+
+from dateline.data import rows_of
 
 
 class Country(NamedTuple):
@@ -21,8 +21,7 @@ class Country(NamedTuple):
 def _tables() -> tuple[dict[str, Country], dict[str, Country]]:
     names: dict[str, Country] = {}
     adjectives: dict[str, Country] = {}
-    text = files("dateline.data").joinpath("countries.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows_of("countries.csv"):
         country = Country(row["name"], row["iso2"])
         for name in (row["name"], *filter(None, row["aliases"].split(";"))):
             names[name.lower()] = country

@@ -5,11 +5,10 @@ A number that cannot be read is None: nothing is guessed.
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
+from dateline.data import toml_of
 from dateline.records.values import Count
 
 
@@ -24,7 +23,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads(files("dateline.data").joinpath("number_words.toml").read_text(encoding="utf-8"))
+    table = toml_of("number_words.toml")
     return _Words(
         units=table["units"],
         scales=table["scales"],

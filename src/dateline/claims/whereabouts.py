@@ -4,15 +4,14 @@ Purely textual; what the name comes to is the work of `dateline.gazetteer`.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 from dateline.claims.counts import count_people
 from dateline.claims.rules.lexicon import place_levels
 from dateline.countries import country_names, demonyms
+from dateline.data import toml_of
 from dateline.gazetteer.named import Named, Relation
 from dateline.records.values import Level, Span
 
@@ -28,8 +27,7 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 @cache
 def _words() -> dict[str, Any]:
-    text = files("dateline.data").joinpath("place_relations.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return toml_of("place_relations.toml")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -1,12 +1,11 @@
 """A place of the gazetteer, and the kinds of place that there are."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import pi, sqrt
 from typing import Final, NamedTuple
 
+from dateline.data import toml_of
 from dateline.gazetteer.geometry import Point
 from dateline.records.values import Level
 
@@ -28,10 +27,9 @@ class Kind(NamedTuple):
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind of place by its name (`data/gazetteer_kinds.toml`)."""
-    text = files("dateline.data").joinpath("gazetteer_kinds.toml").read_text(encoding="utf-8")
     return {
         name: Kind(name, kind["level"], float(kind["radius_km"]), frozenset(kind["words"]))
-        for name, kind in tomllib.loads(text).items()
+        for name, kind in toml_of("gazetteer_kinds.toml").items()
     }
 
 

@@ -4,16 +4,15 @@
 the latter with `same_as` gives more names to a place of the former; the others are places of their own.
 """
 
-import csv
 import hashlib
 import lzma
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from dateline.countries import country_names
+from dateline.data import bytes_of, rows_of
 from dateline.gazetteer.entry import Entry, kinds, usual_radius
 
 TABLES: Final = ("gazetteer_places.tsv.xz", "gazetteer_own.csv", "gazetteer_kinds.toml", "countries.csv")
@@ -28,15 +27,12 @@ class _Units(NamedTuple):
 
 def shipped_hash() -> str:
     """What the shipped tables hold, as a short hash: another release, another index."""
-    folder = files("dateline.data")
-    parts = (folder.joinpath(name).read_bytes() for name in TABLES)
-    return hashlib.blake2b(b"".join(parts), digest_size=6).hexdigest()
+    return hashlib.blake2b(b"".join(map(bytes_of, TABLES)), digest_size=6).hexdigest()
 
 
 def shipped_entries() -> Iterator[Entry]:
     """Every place that comes with Dateline."""
-    packed = files("dateline.data").joinpath(TABLES[0]).read_bytes()
-    rows = [line.split("\t") for line in lzma.decompress(packed).decode().splitlines()]
+    rows = [line.split("\t") for line in _packed()]
     units = _units(rows)
     more, own = _own()
     for cells in rows:
@@ -53,11 +49,12 @@ def shipped_entries() -> Iterator[Entry]:
 @cache
 def first_units() -> dict[str, tuple[str, str | None]]:
     """The names of provinces and states, and their ISO codes, by GeoNames code ("IQ.01")."""
-    packed = files("dateline.data").joinpath(TABLES[0]).read_bytes()
-    lines = (
-        line.split("\t") for line in lzma.decompress(packed).decode().splitlines() if "\tadmin1\t" in line
-    )
+    lines = (line.split("\t") for line in _packed() if "\tadmin1\t" in line)
     return {f"{cells[4]}.{cells[5]}": (cells[1], cells[6] or None) for cells in lines}
+
+
+def _packed() -> list[str]:
+    return lzma.decompress(bytes_of(TABLES[0])).decode().splitlines()
 
 
 def _units(rows: list[list[str]]) -> _Units:
@@ -106,10 +103,9 @@ def _country_names(country: str | None) -> tuple[str, ...]:
 
 def _own() -> tuple[dict[str, tuple[str, ...]], list[Entry]]:
     """The reviewed table: names to add, by the id or the ISO code that they belong to, and places of its own."""
-    text = files("dateline.data").joinpath(TABLES[1]).read_text(encoding="utf-8")
     more: dict[str, tuple[str, ...]] = {}
     own: list[Entry] = []
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows_of(TABLES[1]):
         names = tuple(filter(None, row["names"].split(";")))
         if row["same_as"]:
             more[row["same_as"]] = (*more.get(row["same_as"], ()), row["name"], *names)

@@ -5,13 +5,12 @@ Resolution in Text"; Lieberman and Samet 2012, "Adaptive context features for to
 (Buscaldi 2011). A sign is a number from 0 to 1.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from math import exp, log10
 from typing import Final, NamedTuple
 
+from dateline.data import toml_of
 from dateline.gazetteer.entry import Entry, kinds_meant
 from dateline.gazetteer.geometry import distance_km
 from dateline.gazetteer.index import Match
@@ -168,9 +167,7 @@ SIGNS: Final[dict[str, Sign]] = {
 @cache
 def weights() -> dict[str, float]:
     """What each sign counts for (`data/gazetteer_weights.toml`)."""
-    return tomllib.loads(
-        files("dateline.data").joinpath("gazetteer_weights.toml").read_text(encoding="utf-8")
-    )
+    return toml_of("gazetteer_weights.toml")
 
 
 def score(named: Named, match: Match, around: Around) -> float:

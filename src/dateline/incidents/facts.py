@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from dateline.countries import most_named
+from dateline.data import text_of
 from dateline.gazetteer.fold import fold
 from dateline.records.claim import Mention
 from dateline.records.report import Revision
@@ -21,9 +21,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 @cache
 def _common() -> frozenset[str]:
     """Words that every account of violence shares."""
-    return frozenset(
-        files("dateline.data").joinpath("link_common_words.txt").read_text(encoding="utf-8").split()
-    )
+    return frozenset(text_of("link_common_words.txt").split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ they do not change with the record: the order of reports must not matter.
 """
 
 from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from dateline.data import text_of
 
 RAREST: Final = 6.3
 """The rarity of a word that the table lacks: a name, most often."""
@@ -14,7 +15,7 @@ RAREST: Final = 6.3
 
 @cache
 def _table() -> dict[str, float]:
-    lines = files("dateline.data").joinpath("word_rarity.csv").read_text(encoding="utf-8").splitlines()[1:]
+    lines = text_of("word_rarity.csv").splitlines()[1:]
     return {word: float(number) for word, _, number in (line.partition(",") for line in lines)}
 
 

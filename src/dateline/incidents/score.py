@@ -5,12 +5,11 @@ Between the two thresholds a pair is unsure, and an unsure link merges nothing.
 """
 
 import math
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
+from dateline.data import toml_of
 from dateline.incidents.facts import Facts
 from dateline.incidents.features import FEATURES, Seen
 from dateline.records.link import Judgement, Link, Reason
@@ -33,7 +32,7 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """The weights that ship with this version."""
-    table = tomllib.loads(files("dateline.data").joinpath("link_weights.toml").read_text(encoding="utf-8"))
+    table = toml_of("link_weights.toml")
     return Weights(table["bias"], table["same"], table["different"], table["present"], table["absent"])
 
 

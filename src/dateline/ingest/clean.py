@@ -4,13 +4,12 @@ The rules are data (`data/ingest_boilerplate.toml`). They are conservative: a re
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast
 
+from dateline.data import toml_of
 from dateline.ingest.dateline import dates_in_text
 from dateline.records.report import Boilerplate, BoilerplateKind, Dated
 from dateline.records.values import Span
@@ -40,7 +39,7 @@ def find_boilerplate(text: str, dates: Iterable[Dated] | None = None) -> tuple[B
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules, in the order of the table."""
-    table = tomllib.loads(files("dateline").joinpath("data", "ingest_boilerplate.toml").read_text("utf-8"))
+    table = toml_of("ingest_boilerplate.toml")
     return tuple(
         Rule(
             where=where,

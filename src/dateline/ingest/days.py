@@ -5,14 +5,14 @@ A date without a year, or one that can be read in two ways (03/04/2031), is none
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
-from importlib.resources import files
 from typing import cast
+
+from dateline.data import toml_of
 
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2100
@@ -57,7 +57,7 @@ class Day:
 @cache
 def words() -> dict[str, dict[str, object]]:
     """The table of words that dates are written with (`data/ingest_dates.toml`)."""
-    return tomllib.loads(files("dateline").joinpath("data", "ingest_dates.toml").read_text("utf-8"))
+    return toml_of("ingest_dates.toml")
 
 
 def days_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:

@@ -3,13 +3,12 @@
 It reads names and values and judges neither: which date to go by, or what language a text is in, `article` settles.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePath
 
+from dateline.data import toml_of
 from dateline.errors import UnreadableInput
 from dateline.ingest.days import read_day
 from dateline.records.report import DateBasis, Dated
@@ -50,7 +49,7 @@ def read_fields(data: Json) -> Stated:
 @cache
 def names() -> dict[str, list[str]]:
     """The table of names (`data/ingest_fields.toml`)."""
-    return tomllib.loads(files("dateline").joinpath("data", "ingest_fields.toml").read_text("utf-8"))
+    return toml_of("ingest_fields.toml")
 
 
 def date_stated(name: str, value: object, *, guess: bool = False) -> Dated | None:

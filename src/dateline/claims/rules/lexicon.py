@@ -1,21 +1,16 @@
 """The word lists of the rules, read once from `dateline/data`: data here, no rule."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from dateline.data import toml_of
 from dateline.records.values import Group, IncidentType, Outcome
-
-
-def _table(name: str) -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("dateline.data").joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache
 def _lists(name: str) -> dict[str, list[str]]:
-    return tomllib.loads(files("dateline.data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return toml_of(f"{name}.toml")
 
 
 @cache
@@ -27,7 +22,7 @@ def listed(file: str, name: str) -> frozenset[str]:
 @cache
 def section(file: str, name: str) -> dict[str, frozenset[str]]:
     """The lists of words of one section of a file in `dateline/data`."""
-    return {key: frozenset(found) for key, found in _table(f"{file}.toml")[name].items()}
+    return {key: frozenset(found) for key, found in toml_of(f"{file}.toml")[name].items()}
 
 
 @cache
@@ -45,9 +40,9 @@ def word_set(name: str) -> frozenset[str]:
 def groups() -> dict[str, Group]:
     """Nouns for people, in lower case, with the group they count in."""
     found: dict[str, Group] = {}
-    for group, nouns in _table("people.toml")["groups"].items():
+    for group, nouns in toml_of("people.toml")["groups"].items():
         for noun in nouns:
-            found[noun.lower()] = group  # type: ignore[assignment]
+            found[noun.lower()] = group
     return found
 
 
@@ -55,7 +50,7 @@ def groups() -> dict[str, Group]:
 def actor_heads() -> frozenset[str]:
     """Nouns that can head the name of an organised side, fighters included."""
     fighters = {noun for noun, group in groups().items() if group == "combatants"}
-    return frozenset(_table("people.toml")["actors"]["heads"]) | fighters
+    return frozenset(toml_of("people.toml")["actors"]["heads"]) | fighters
 
 
 class WeaponForm(NamedTuple):
@@ -68,7 +63,7 @@ class WeaponForm(NamedTuple):
 @cache
 def weapon_forms() -> dict[str, WeaponForm]:
     """Every form of a weapon, in lower case, singular."""
-    table = tomllib.loads(files("dateline.data").joinpath("weapons.toml").read_text(encoding="utf-8"))
+    table = toml_of("weapons.toml")
     return {
         form.lower(): WeaponForm(weapon["kind"], IncidentType(weapon["side"]))
         for weapon in table["weapon"]
@@ -119,7 +114,7 @@ def triggers() -> tuple[TriggerForm, ...]:
         TriggerForm(
             kind, part == "verbs", re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])", re.IGNORECASE)
         )
-        for kind, parts in _table("triggers.toml").items()
+        for kind, parts in toml_of("triggers.toml").items()
         for part, forms in parts.items()
     )
 

@@ -4,19 +4,17 @@ Fixed feasts stand in `data/time_holidays.toml`, the days of moving ones in `dat
 with the sight of the moon may begin a day earlier or later than computed, so that they are never a single day.
 """
 
-import csv
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
-from importlib.resources import files
 from typing import Any, Final
 
 from dateline.claims.times.days import day_of, shifted, until_report
 from dateline.claims.times.forms import Form, form, groups
 from dateline.claims.times.words import ORDINAL, YEAR, ordinal_of
+from dateline.data import rows_of, toml_of
 from dateline.records.values import When
 
 YEARS_BACK: Final = 2
@@ -50,8 +48,7 @@ class Feast:
 def moving_feasts() -> dict[tuple[str, int], tuple[date, ...]]:
     """The days of the moving feasts by feast and year."""
     found: dict[tuple[str, int], tuple[date, ...]] = {}
-    table = files("dateline.data").joinpath("time_feasts.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
+    for row in rows_of("time_feasts.csv"):
         day = date.fromisoformat(row["day"])
         key = (row["feast"], day.year)
         found[key] = (*found.get(key, ()), day)
@@ -117,10 +114,9 @@ def _start(feast: Feast, parts: dict[str, str], anchor: date | None) -> date | N
 @cache
 def feast_forms() -> tuple[Form, ...]:
     """The forms of all feasts, one each."""
-    table = tomllib.loads(files("dateline.data").joinpath("time_holidays.toml").read_text(encoding="utf-8"))
     return tuple(
         form(_IN + _PART + rf"(?:{row['pattern']}){_OF}", partial(_read, _feast(row)), *row["hints"])
-        for row in table["feast"]
+        for row in toml_of("time_holidays.toml")["feast"]
     )
 
 
