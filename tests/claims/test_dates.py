@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dateline.claims.dates import find_times, resolve
-from dateline.claims.time_grammar import precision_of
+from dateline.claims.times.days import precision_of
 from dateline.records.values import Span
 
 ANCHOR = date(2031, 3, 12)

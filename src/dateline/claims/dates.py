@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from dateline.claims.time_grammar import GRAMMAR, is_calendar
 from dateline.claims.times import clock, dependent, joined, marks
 from dateline.claims.times.expression import TimeExpression
 from dateline.claims.times.forms import Form
+from dateline.claims.times.grammar import GRAMMAR
+from dateline.claims.times.words import is_calendar
 from dateline.records.values import Span, When
 
 __all__ = ["TimeExpression", "find_times", "is_calendar", "resolve"]

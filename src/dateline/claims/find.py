@@ -14,7 +14,7 @@ from dateline.claims.dates import resolve
 from dateline.claims.gate import holds
 from dateline.claims.places import place_at
 from dateline.claims.settle import settle_places
-from dateline.claims.time_grammar import precision_of
+from dateline.claims.times.days import precision_of
 from dateline.claims.weapons import read_weapon
 from dateline.gazetteer.index import Gazetteer
 from dateline.ids import stable_id

@@ -8,21 +8,15 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from dateline.claims.times.days import Days, month_span, months_on, shifted, when_of, years_on
+from dateline.claims.times.days import FARTHEST, HOURS_OF_DAY, Days, shifted, units_on, when_of
 from dateline.claims.times.forms import form, groups
 from dateline.claims.times.words import NUMBER, ORDINAL, UNIT, count_of, is_vague, ordinal_of
 from dateline.records.values import When
 
-FARTHEST_BACK: Final = 400
-"""Of any unit; a larger number is no time of an incident."""
 FEW: Final = 3
 """What "the past days" counts."""
 HOURS_WITHIN_DAY: Final = 6
 """From so many hours ago on, it may have been the day before."""
-HOURS_OF_DAY: Final = 24
-WEEK_SLACK: Final = 3
-"""Days on each side that "three weeks ago" leaves open."""
-YEARS_OF_DECADE: Final = 10
 _UNIT_DAYS: Final = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 _SOME_AGO: Final = {"day": (6, 2), "week": (31, 11)}
 """The farthest and the nearest day of "days ago" and "weeks ago"; for months and years nobody can tell."""
@@ -38,36 +32,22 @@ def _ago(match: re.Match[str], anchor: date | None) -> When | None:
         return None
     parts = groups(match)
     number, unit = count_of(parts["number"]), _unit(parts["unit"])
-    if number > FARTHEST_BACK:
+    if number > FARTHEST:
         return None
-    first, last = _around(anchor, number, unit)
+    first, last = _hours_ago(anchor, number) if unit == "hour" else units_on((anchor, anchor), -number, unit)
     if "more" in parts:
         first = None
     return when_of(first, last, match.group())
 
 
-def _around(anchor: date, number: int, unit: str) -> Days:
-    match unit:
-        case "minute":
-            return anchor, anchor
-        case "hour":
-            whole, rest = divmod(number, HOURS_OF_DAY)
-            return shifted(anchor, -whole - (rest >= HOURS_WITHIN_DAY)), shifted(anchor, -whole)
-        case "day" | "night":
-            return shifted(anchor, -number), shifted(anchor, -number)
-        case "week":
-            return shifted(anchor, -7 * number - WEEK_SLACK), shifted(anchor, -7 * number + WEEK_SLACK)
-        case "month":
-            return month_span(*months_on(anchor, -number))
-        case "year":
-            return years_on(anchor, -number)
-        case _:
-            return years_on(anchor, -number * YEARS_OF_DECADE)
+def _hours_ago(anchor: date, number: int) -> Days:
+    whole, rest = divmod(number, HOURS_OF_DAY)
+    return shifted(anchor, -whole - (rest >= HOURS_WITHIN_DAY)), shifted(anchor, -whole)
 
 
 def _half_ago(match: re.Match[str], anchor: date | None) -> When | None:
     """As in "two and a half years ago": between two and three."""
-    if anchor is None or (number := count_of(match["number"])) >= FARTHEST_BACK:
+    if anchor is None or (number := count_of(match["number"])) >= FARTHEST:
         return None
     length = _UNIT_DAYS[_unit(match["unit"])]
     return when_of(shifted(anchor, -(number + 1) * length), shifted(anchor, -number * length), match.group())
@@ -93,7 +73,7 @@ def _past(match: re.Match[str], anchor: date | None) -> When | None:
     parts = groups(match)
     unit = _unit(parts["unit"])
     number = count_of(parts["number"]) if "number" in parts else (FEW if parts["unit"].endswith("s") else 1)
-    if number > FARTHEST_BACK:
+    if number > FARTHEST:
         return None
     if unit in ("hour", "minute"):
         days = max(1, round(number / HOURS_OF_DAY)) if "number" in parts and unit == "hour" else 1
@@ -113,7 +93,7 @@ def _for(match: re.Match[str], anchor: date | None) -> When | None:
     number = count_of(parts["number"])
     if unit in ("hour", "minute"):  # how long a happening took, not when it was
         return None
-    if number > FARTHEST_BACK:
+    if number > FARTHEST:
         return None
     open_start = "more" in parts or is_vague(parts["number"])
     first = None if open_start else shifted(anchor, -number * _UNIT_DAYS[unit])
@@ -131,21 +111,18 @@ def _recent(match: re.Match[str], anchor: date | None) -> When | None:
 
 def _running(match: re.Match[str], anchor: date | None) -> When | None:
     """As in "for the third day running": from the first of them to the report."""
-    if anchor is None:
-        return None
     number = ordinal_of(match["nth"])
-    if not 1 < number <= FARTHEST_BACK:
-        return None
-    days = (number - 1) * _UNIT_DAYS[_unit(match["unit"])]
-    return when_of(shifted(anchor, -days), anchor, match.group())
+    return _in_a_row(match, anchor, number) if number > 1 else None
 
 
 def _straight(match: re.Match[str], anchor: date | None) -> When | None:
-    """As in "for three consecutive days", "three days in a row": the report's day is the last."""
-    if anchor is None:
-        return None
-    number = count_of(match["number"])
-    if number > FARTHEST_BACK:
+    """As in "for three consecutive days", "three days in a row"."""
+    return _in_a_row(match, anchor, count_of(match["number"]))
+
+
+def _in_a_row(match: re.Match[str], anchor: date | None, number: int) -> When | None:
+    """So many units of which that of the report is the last."""
+    if anchor is None or number > FARTHEST:
         return None
     days = (number - 1) * _UNIT_DAYS[_unit(match["unit"])]
     return when_of(shifted(anchor, -days), anchor, match.group())
@@ -153,7 +130,7 @@ def _straight(match: re.Match[str], anchor: date | None) -> When | None:
 
 def _old(match: re.Match[str], anchor: date | None) -> When | None:
     """As in "the two-week-old offensive": from then to the report."""
-    if anchor is None or (number := count_of(match["number"])) > FARTHEST_BACK:
+    if anchor is None or (number := count_of(match["number"])) > FARTHEST:
         return None
     return when_of(shifted(anchor, -number * _UNIT_DAYS[_unit(match["unit"])]), anchor, match.group())
 

@@ -9,6 +9,12 @@ from dateline.records.values import Basis, Precision, When
 Days = tuple[date | None, date | None]
 Third = Literal["early", "mid", "late"]
 SINCE: Final = ("since ", "ever since ")
+FARTHEST: Final = 400
+"""Of any unit; a larger number is no time of an incident."""
+WEEK_SLACK: Final = 3
+"""Days on each side that "three weeks ago" and "two weeks later" leave open."""
+HOURS_OF_DAY: Final = 24
+YEARS_OF_DECADE: Final = 10
 _LIMITS: Final[tuple[tuple[int, Precision], ...]] = (
     (1, "day"),
     (6, "days"),
@@ -99,3 +105,34 @@ def third_of_year(year: int, third: str) -> tuple[date, date]:
     """Four months of a year: to April, to August, to December."""
     start = {"early": 1, "mid": 5}.get(third, 9)
     return date(year, start, 1), month_span(year, start + 3)[1]
+
+
+def units_on(days: Days, number: int, unit: str) -> Days:
+    """Days so many units on, or back where the number is negative: the coarser the unit, the more is left open."""
+    first, last = days
+    match unit:
+        case "minute":
+            return days
+        case "hour":
+            return _hours_on(days, number)
+        case "day" | "night":
+            return shifted(first, number), shifted(last, number)
+        case "week":
+            return shifted(first, 7 * number - WEEK_SLACK), shifted(last, 7 * number + WEEK_SLACK)
+        case "month":
+            start = month_span(*months_on(first, number))[0] if first else None
+            return start, month_span(*months_on(last, number))[1] if last else None
+        case "year":
+            return years_on(first, number)[0] if first else None, years_on(last, number)[1] if last else None
+        case _:
+            return units_on(days, YEARS_OF_DECADE * number, "year")
+
+
+def _hours_on(days: Days, number: int) -> Days:
+    """The same day, or the one beyond midnight; from a day on, full days are counted too."""
+    sign = 1 if number > 0 else -1
+    whole, rest = divmod(abs(number), HOURS_OF_DAY)
+    first, last = shifted(days[0], sign * whole), shifted(days[1], sign * whole)
+    if not rest:
+        return first, last
+    return (first, shifted(last, 1)) if sign > 0 else (shifted(first, -1), last)

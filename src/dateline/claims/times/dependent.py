@@ -9,16 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dateline.claims.times.days import Days, month_span, months_on, shifted, when_of, years_on
+from dateline.claims.times.days import FARTHEST, Days, month_span, shifted, units_on, when_of
 from dateline.claims.times.forms import groups, whole_words
 from dateline.claims.times.words import NUMBER, UNIT, count_of
 from dateline.records.values import When
 
-FARTHEST: Final = 400
-"""Of any unit; a larger number is no time of an incident."""
-WEEK_SLACK: Final = 3
-"""Days on each side that "two weeks later" leaves open."""
-HOURS_OF_DAY: Final = 24
 HOURS_WITHIN_PART: Final = 6
 """So many hours from a morning are the same day, and so many before an evening."""
 _EARLY: Final = re.compile(r"\b(?:early|pre-?dawn|dawn|daybreak|sunrise|morning|a\.?\s?m)\b", re.IGNORECASE)
@@ -97,53 +92,13 @@ def _counted(match: re.Match[str], first: date | None, last: date | None) -> Day
     unit = parts["unit"].lower().removesuffix("s")
     if "under" in parts and unit not in ("minute", "hour"):
         return _within(first, last, sign, number, unit)
-    return _units_on(first, last, sign, number, unit)
-
-
-def _units_on(first: date | None, last: date | None, sign: int, number: int, unit: str) -> Days:
-    match unit:
-        case "minute":
-            return first, last
-        case "hour":
-            return _hours_on(first, last, sign, number)
-        case "day" | "night":
-            return shifted(first, sign * number), shifted(last, sign * number)
-        case "week":
-            return _around(first, last, 7 * sign * number)
-        case "month":
-            return _months(first, last, sign * number)
-        case "year":
-            return _years(first, last, sign * number)
-        case _:
-            return _years(first, last, 10 * sign * number)
+    return units_on((first, last), sign * number, unit)
 
 
 def _within(first: date | None, last: date | None, sign: int, number: int, unit: str) -> Days:
     """As in "less than two weeks later": anything between."""
-    on = _units_on(first, last, sign, number, unit)
+    on = units_on((first, last), sign * number, unit)
     return (first, on[1]) if sign > 0 else (on[0], last)
-
-
-def _hours_on(first: date | None, last: date | None, sign: int, number: int) -> Days:
-    """The same day, or the one beyond midnight; from a day on, full days are counted too."""
-    whole, rest = divmod(number, HOURS_OF_DAY)
-    first, last = shifted(first, sign * whole), shifted(last, sign * whole)
-    if not rest:
-        return first, last
-    return (first, shifted(last, 1)) if sign > 0 else (shifted(first, -1), last)
-
-
-def _around(first: date | None, last: date | None, days: int) -> Days:
-    return shifted(first, days - WEEK_SLACK), shifted(last, days + WEEK_SLACK)
-
-
-def _months(first: date | None, last: date | None, number: int) -> Days:
-    start = month_span(*months_on(first, number))[0] if first else None
-    return start, month_span(*months_on(last, number))[1] if last else None
-
-
-def _years(first: date | None, last: date | None, number: int) -> Days:
-    return years_on(first, number)[0] if first else None, years_on(last, number)[1] if last else None
 
 
 def _uncounted(match: re.Match[str], first: date | None, last: date | None) -> Days | None:
@@ -152,7 +107,7 @@ def _uncounted(match: re.Match[str], first: date | None, last: date | None) -> D
     if unit == "minute":
         return first, last
     if unit == "hour":
-        return _hours_on(first, last, sign, 1)
+        return units_on((first, last), sign, unit)
     if unit not in _VAGUE:
         return None
     least, most = _VAGUE[unit]
@@ -165,14 +120,10 @@ def _neighbour(match: re.Match[str], first: date | None, last: date | None) -> D
     """As in "the previous day", "the following morning", "the week before"."""
     sign = _sign(match)
     match match["unit"].lower():
-        case "week":
-            return _around(first, last, 7 * sign)
-        case "month":
-            return _months(first, last, sign)
-        case "year":
-            return _years(first, last, sign)
+        case "week" | "month" | "year" as unit:
+            return units_on((first, last), sign, unit)
         case _:
-            return shifted(first, sign), shifted(last, sign)
+            return units_on((first, last), sign, "day")
 
 
 _DAYS: Final = ("day", "mor", "aft", "eve", "nig", "daw")

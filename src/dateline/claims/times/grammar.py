@@ -1,17 +1,13 @@
 """The grammar of time expressions: all forms that give a time by themselves, in one list.
 
 It looks back: a weekday or a month without a year is the latest one that is not after the report. Without the
-report's own date (`anchor`) only full calendar dates are resolved. The forms live in `times`, a module for each kind.
+report's own date (`anchor`) only full calendar dates are resolved. Each kind of form has a module of its own.
 """
 
 from typing import Final
 
 from dateline.claims.times import back, calendar_dates, holidays, months, near, periods, weekdays
-from dateline.claims.times.days import precision_of
 from dateline.claims.times.forms import Form
-from dateline.claims.times.words import is_calendar
-
-__all__ = ["GRAMMAR", "is_calendar", "precision_of"]
 
 GRAMMAR: Final[tuple[Form, ...]] = (
     *calendar_dates.FORMS,
