@@ -35,6 +35,16 @@ def country_names() -> dict[str, Country]:
     return _tables()[0]
 
 
+def country_name(code: str) -> str:
+    """The name of a country by its ISO code; the code itself where it is none that is known."""
+    return _names_by_code().get(code, code)
+
+
+@cache
+def _names_by_code() -> dict[str, str]:
+    return {country.iso2: country.name for country in country_names().values()}
+
+
 def demonyms() -> dict[str, Country]:
     """Countries by the adjective, in lower case."""
     return _tables()[1]

@@ -11,6 +11,7 @@ from dateline.gazetteer.cache import index_files
 from dateline.gazetteer.compile import write_index
 from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.index import Gazetteer
+from dateline.gazetteer.sources.rows import BadRow, position
 from dateline.settings import Settings
 
 GEONAMES = "77\tOrvel\tOrvel\tUrvel,Orwel\t33.5\t44.25\tP\tPPLA\tIQ\t\t01\t\t\t\t52000\t\t40\tx\ty"
@@ -180,3 +181,25 @@ def test_added_places_stand_before_the_shipped(tmp_path: Path) -> None:
     assert first.name == "added-mine.sqlite"
     assert second.name.startswith("places-")
     assert not (tmp_path / "places-old-1.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "where"),
+    [
+        (0.0, 9.5, (0.0, 9.5)),
+        ("51.48", "0", (51.48, 0.0)),
+        (0, 0, (0.0, 0.0)),
+    ],
+)
+def test_the_equator_and_the_first_meridian_are_on_the_globe(
+    lat: str | float, lon: str | float, where: tuple[float, float]
+) -> None:
+    assert position(lat, lon) == where
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"), [(None, 4.0), ("", "4"), ("north", "4"), (91, 4), (4, 181), ("nan", "4")]
+)
+def test_what_is_no_position_is_refused(lat: str | float | None, lon: str | float | None) -> None:
+    with pytest.raises(BadRow):
+        position(lat, lon)

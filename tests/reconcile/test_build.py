@@ -77,6 +77,32 @@ def test_rival_weapons_and_tolls_are_told_in_plain_sentences() -> None:
     assert any("drone" in one and "rocket" in one for one in sentences)
 
 
+def test_weapons_that_one_claimant_tells_together_are_one_account() -> None:
+    both = "A drone fired two missiles at the market in Sarum on Monday, killing 21 people, the health ministry said."
+    only = "A drone strike on the market in Sarum on Monday killed 21 people, the mayor said."
+    made = reconcile(
+        [
+            *told(HOSPITAL, publisher="Northwire"),
+            *told(both, publisher="The Herald"),
+            *told(only, publisher="Ostrel Post"),
+        ]
+    )
+    [weapons] = [one.sentence for one in made.disagreements if one.field == "weapon"]
+    assert weapons == "The mayor says drone; the health ministry says drone and missiles; the hospital says rocket."
+
+
+def test_weapons_that_all_tell_together_are_no_disagreement() -> None:
+    both = "A drone fired two missiles at the market in Sarum on Monday, killing 21 people, the health ministry said."
+    only = "A drone strike on the market in Sarum on Monday killed 21 people, the mayor said."
+    made = reconcile([*told(both, publisher="The Herald"), *told(only, publisher="Ostrel Post")])
+    assert not [one for one in made.disagreements if one.field == "weapon"]
+
+
+def test_a_name_that_begins_in_lower_case_is_told_before_a_place_without_one() -> None:
+    text = "Shells hit a market in al-Orvel on Monday, killing three people, the mayor said."
+    assert reconcile(told(text)[:1]).places[0].label == "al-Orvel"
+
+
 def test_every_disagreement_leads_to_its_claims() -> None:
     claims = {claim.id for one in all_told() for claim in one.mention.claims}
     for one in reconcile(all_told()).disagreements:

@@ -6,12 +6,11 @@ What was only inferred from a report's other places is not told as coordinates: 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from dateline.claims.places import countries_in, place_at
 from dateline.claims.whereabouts import whereabouts
-from dateline.countries import country_names
+from dateline.countries import country_name
 from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.named import Named, Resolved
 from dateline.gazetteer.resolve import resolve
@@ -78,7 +77,7 @@ def _named(claim: Claim, text: str) -> Named:
 def _holder(claim: Claim, claims: Sequence[Claim]) -> Claim | None:
     """The place named nearest in its sentence to a site without a name: the site lies where the words put that place."""
     assert claim.span is not None
-    if not isinstance(claim.value, Where) or claim.value.name != claim.value.name.lower():
+    if not isinstance(claim.value, Where) or claim.value.has_name:
         return None
     start = claim.span.start
     beside = [
@@ -94,7 +93,7 @@ def _holder(claim: Claim, claims: Sequence[Claim]) -> Claim | None:
 
 def _can_hold(claim: Claim) -> bool:
     where = claim.value
-    return isinstance(where, Where) and where.level in HOLDERS and where.name != where.name.lower()
+    return isinstance(where, Where) and where.level in HOLDERS and where.has_name
 
 
 def settled(where: Where, named: Named, resolved: Resolved) -> Where:
@@ -102,7 +101,7 @@ def settled(where: Where, named: Named, resolved: Resolved) -> Where:
     if resolved.basis == "inferred":
         return where
     entry = resolved.entry
-    country = _country_name(resolved.country) or where.country
+    country = country_name(resolved.country) if resolved.country else where.country
     if entry is None:
         known = (resolved.lat, resolved.lon, resolved.radius_km)
         candidates = resolved.candidates if resolved.ambiguous else ()
@@ -127,12 +126,3 @@ def settled(where: Where, named: Named, resolved: Resolved) -> Where:
 def _is_part(where: Where, named: Named) -> bool:
     """Whether the words name a part of the place, which has no id of its own: "northern Orvenia"."""
     return named.relation == "part" and where.level == "area"
-
-
-@cache
-def _names_by_code() -> dict[str, str]:
-    return {country.iso2: country.name for country in country_names().values()}
-
-
-def _country_name(code: str | None) -> str | None:
-    return _names_by_code().get(code, code) if code else None

@@ -15,7 +15,7 @@ from dateline.gazetteer.fold import fold
 from dateline.gazetteer.geometry import distance_km
 from dateline.gazetteer.index import Gazetteer, Match
 from dateline.gazetteer.named import Named, Resolved
-from dateline.gazetteer.signs import Around, lies_in, score, weights
+from dateline.gazetteer.signs import Around, lies_in, score, told_inside, weights
 from dateline.gazetteer.vicinity import FOCUS_KM, focus, happening
 
 SURE: Final = 0.6
@@ -79,9 +79,9 @@ def evidence(
     shares = _shares(told)
     outer = sorted({name for one in distinct.values() for name in one.inside})
     within = {name: _outer(name, gazetteer, shares) for name in outer}
-    weighed: dict[Named, Weighed] = {}
     found: dict[Named, Evidence] = {}
     for _ in range(TURNS):
+        weighed = {one: weigh(*proof) for one, proof in found.items()}
         found = {
             one: _proof(
                 full,
@@ -90,7 +90,6 @@ def evidence(
             )
             for one, full in distinct.items()
         }
-        weighed = {one: weigh(*proof) for one, proof in found.items()}
     return found
 
 
@@ -231,7 +230,7 @@ def _anchored(named: Named, entry: Entry, around: Around) -> bool:
         return True
     if entry.country in around.countries:
         return True
-    return any(lies_in(entry, outer) for name in named.inside for outer in around.within.get(name, ()))
+    return told_inside(named, entry, around)
 
 
 def _contained(named: Named, resolved: Resolved, around: Around) -> Resolved | None:

@@ -92,9 +92,12 @@ def home(_: Named, match: Match, around: Around) -> float:
 
 def inside(named: Named, match: Match, around: Around) -> float:
     """Whether the place lies in what the words put it in ("in Anbar province", ", Iraq")."""
-    return float(
-        any(lies_in(match.entry, outer) for name in named.inside for outer in around.within.get(name, ()))
-    )
+    return float(told_inside(named, match.entry, around))
+
+
+def told_inside(named: Named, entry: Entry, around: Around) -> bool:
+    """Whether a place lies in what the words put its name in."""
+    return any(lies_in(entry, outer) for name in named.inside for outer in around.within.get(name, ()))
 
 
 def lies_in(entry: Entry, outer: Entry) -> bool:

@@ -96,7 +96,7 @@ def facts_of(mention: Mention, revision: Revision) -> Facts:
 def _places(mention: Mention) -> list[Where]:
     """The places that a mention names; a place without a name of its own ("a market") tells no two incidents apart."""
     found = (claim.value for claim in mention.of("place") if isinstance(claim.value, Where))
-    return [place for place in found if place.name != place.name.lower()]
+    return [place for place in found if place.has_name]
 
 
 def _points(places: list[Where]) -> tuple[tuple[float, float, float], ...]:

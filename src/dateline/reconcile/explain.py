@@ -73,20 +73,27 @@ def _dates(said: Sequence[Said]) -> Iterator[Disagreement]:
 
 
 def _weapons(said: Sequence[Said]) -> Iterator[Disagreement]:
-    """Rival weapons: two kinds that nobody names together; a report may tell of both by two claimants."""
-    sides: dict[str, list[Said]] = {}
+    """Rival weapons: two kinds that nobody names together; a report may tell of both by two claimants.
+
+    Kinds that one claimant tells together ("a drone fired two missiles") are one account, and stand on one side.
+    """
+    kinds: dict[str, list[Said]] = {}
+    accounts: dict[tuple[str, str], dict[str, list[Said]]] = {}
     for one in on(said, "weapon"):
         assert isinstance(one.claim.value, Weapon)
-        sides.setdefault(one.claim.value.kind, []).append(one)
-    together = {kind: {(one.told.mention.id, one.name) for one in group} for kind, group in sides.items()}
-    rival = {
-        kind: group
-        for kind, group in sides.items()
-        if any(not together[kind] & together[other] for other in sides if other != kind)
-    }
-    if len(rival) > 1:
-        labels = {_bare(group[0]): group for _, group in sorted(rival.items())}
-        yield _dissent("weapon", labels, "says")
+        kind = one.claim.value.kind
+        kinds.setdefault(kind, []).append(one)
+        accounts.setdefault((one.told.mention.id, one.name), {}).setdefault(kind, []).append(one)
+    together = {frozenset((a, b)) for told in accounts.values() for a in told for b in told}
+    rival = {a for a in kinds if any(frozenset((a, b)) not in together for b in kinds)}
+    words = {kind: _bare(group[0]) for kind, group in kinds.items()}
+    sides: dict[str, list[Said]] = {}
+    for told in accounts.values():
+        label = " and ".join(words[kind] for kind in sorted(rival & told.keys()))
+        if label:
+            sides.setdefault(label, []).extend(one for kind in sorted(rival & told.keys()) for one in told[kind])
+    if sides:
+        yield _dissent("weapon", dict(sorted(sides.items())), "says")
 
 
 def _bare(one: Said) -> str:

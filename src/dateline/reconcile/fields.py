@@ -129,14 +129,14 @@ def places(said: Sequence[Said]) -> tuple[Reconciled[Where], ...]:
     order = sorted(
         found,
         key=lambda r: (
-            not r.value.name[:1].isupper(),
+            not r.value.has_name,
             WIDE.index(r.value.level) if r.value.level in WIDE else -1,
             -len(r.voices),
             SPECIFICITY.index(r.value.level),
             r.label,
         ),
     )
-    finer = [r for r in order[1:] if r.value.name[:1].isupper() and _narrows(r.value, order[0].value)]
+    finer = [r for r in order[1:] if r.value.has_name and _narrows(r.value, order[0].value)]
     return tuple(finer[:1] + [r for r in order if r not in finer[:1]])
 
 

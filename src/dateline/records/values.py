@@ -113,6 +113,11 @@ class Where:
         if (self.lat is None, self.lon is None) != (self.radius_km is None,) * 2:
             raise ValueError("coordinates need a radius, and a radius needs coordinates")
 
+    @property
+    def has_name(self) -> bool:
+        """Whether the place has a name of its own ("al-Bab"), and is not only of a kind ("a market")."""
+        return self.name != self.name.lower()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:

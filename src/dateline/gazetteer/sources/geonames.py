@@ -7,11 +7,11 @@ from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.sources.rows import (
     BadRow,
     Read,
-    Rejected,
     country_code,
     other_names,
     position,
     radius_of,
+    read_rows,
     whole_number,
 )
 
@@ -41,16 +41,12 @@ GONE: Final = ("ADM1H", "ADM2H", "PPLH", "PPLQ", "PPLW", "PCLH")
 
 def read_geonames(lines: Iterable[str]) -> Iterator[Read]:
     """The places of a dump, row by row."""
-    for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        try:
-            yield _entry(line.rstrip("\r\n").split("\t"))
-        except BadRow as problem:
-            yield Rejected(number, str(problem))
+    told = enumerate(lines, start=1)
+    yield from read_rows(((n, line) for n, line in told if line.strip() and not line.startswith("#")), _entry)
 
 
-def _entry(cells: list[str]) -> Entry:
+def _entry(line: str) -> Entry:
+    cells = line.rstrip("\r\n").split("\t")
     if len(cells) != COLUMNS:
         raise BadRow(f"not {COLUMNS} columns")
     if not cells[0].isdigit() or not cells[1].strip():

@@ -14,11 +14,11 @@ from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.sources.rows import (
     BadRow,
     Read,
-    Rejected,
     country_code,
     other_names,
     position,
     radius_of,
+    read_rows,
     whole_number,
 )
 
@@ -51,11 +51,7 @@ NAMES: Final = (
 
 def read_osm(lines: Iterable[str]) -> Iterator[Read]:
     """The places of an extract."""
-    for number, feature in enumerate(_features(lines), start=1):
-        try:
-            yield _entry(feature)
-        except BadRow as problem:
-            yield Rejected(number, str(problem))
+    yield from read_rows(enumerate(_features(lines), start=1), _entry)
 
 
 def _features(lines: Iterable[str]) -> Iterator[Any]:

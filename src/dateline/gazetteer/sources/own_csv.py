@@ -15,6 +15,7 @@ from dateline.gazetteer.sources.rows import (
     other_names,
     position,
     radius_of,
+    read_rows,
     whole_number,
 )  # fmt: skip
 from dateline.ids import stable_id
@@ -53,10 +54,7 @@ def read_csv(lines: Iterable[str], owner: str) -> Iterator[Read]:
             continue
         if row is None:
             return
-        try:
-            yield _entry(row, owner)
-        except BadRow as problem:
-            yield Rejected(reader.line_num, str(problem))
+        yield from read_rows([(reader.line_num, row)], lambda cells: _entry(cells, owner))
 
 
 def _entry(row: dict[str, str], owner: str) -> Entry:

@@ -1,7 +1,8 @@
 """What all readers share: a row is a place, or it is set aside with its reason."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from dateline.gazetteer.entry import Entry, kinds, usual_radius
 
@@ -24,11 +25,23 @@ class BadRow(Exception):  # noqa: N818 - it never leaves this folder
     """A row that gives no place; its text is the reason."""
 
 
+Row = TypeVar("Row")
+
+
+def read_rows(rows: Iterable[tuple[int, Row]], entry_of: Callable[[Row], Entry]) -> Iterator[Read]:
+    """The place of each numbered row, or the row set aside with its reason."""
+    for number, row in rows:
+        try:
+            yield entry_of(row)
+        except BadRow as problem:
+            yield Rejected(number, str(problem))
+
+
 def position(lat: str | float | None, lon: str | float | None) -> tuple[float, float]:
     """A latitude and a longitude in degrees; raises `BadRow` where they are none."""
     try:
-        north, east = float(lat or "none"), float(lon or "none")
-    except ValueError as error:
+        north, east = float(lat), float(lon)  # type: ignore[arg-type] # None is caught as any other that is no number
+    except (TypeError, ValueError) as error:
         raise BadRow("no coordinates") from error
     if not (-NORTH <= north <= NORTH and -EAST <= east <= EAST):
         raise BadRow("coordinates off the globe")

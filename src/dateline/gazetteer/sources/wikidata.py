@@ -21,6 +21,7 @@ from dateline.gazetteer.sources.rows import (
     other_names,
     position,
     radius_of,
+    read_rows,
     whole_number,
 )  # fmt: skip
 
@@ -38,16 +39,17 @@ def read_wikidata(text: str, owner: str) -> Iterator[Read]:
     )
     items: dict[str, tuple[int, list[Row]]] = {}
     for number, row in enumerate(rows, start=1):
-        found = _ITEM.search(row.get("item") or "")
-        if found is None:
+        item = _item(row)
+        if item is None:
             yield Rejected(number, "no Wikidata item")
         else:
-            items.setdefault(found[1], (number, []))[1].append(row)
-    for item, (number, told) in items.items():
-        try:
-            yield _entry(item, told)
-        except BadRow as problem:
-            yield Rejected(number, str(problem))
+            items.setdefault(item, (number, []))[1].append(row)
+    yield from read_rows(items.values(), _entry)
+
+
+def _item(row: Row) -> str | None:
+    found = _ITEM.search(row.get("item") or "")
+    return found[1] if found else None
 
 
 def _json_rows(text: str, owner: str) -> list[Row]:
@@ -65,8 +67,9 @@ def _cell(cell: Any) -> str:
     return str(cell.get("value", "")) if isinstance(cell, dict) else str(cell)
 
 
-def _entry(item: str, rows: list[Row]) -> Entry:
+def _entry(rows: list[Row]) -> Entry:
     row = rows[0]
+    item = _item(row)
     name = (row.get("itemLabel") or "").strip()
     if not name or name == item:
         raise BadRow("no name")
