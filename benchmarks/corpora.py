@@ -26,6 +26,12 @@ def read_gold(path: Path) -> dict[str, Any]:
         return {report["id"]: report for report in map(json.loads, filter(str.strip, lines))}
 
 
+def syria_reports() -> dict[str, dict[str, Any]]:
+    """The syria reports by their id."""
+    with (SYRIA / "reports.jsonl").open(encoding="utf-8") as lines:
+        return {report["id"]: report for report in map(json.loads, filter(str.strip, lines))}
+
+
 def by_date(gold: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The earlier and the later half of the reports, by the date of the report."""
     order = sorted(gold, key=lambda rid: (gold[rid]["report_date"] or "", rid))

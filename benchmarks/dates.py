@@ -22,8 +22,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from corpora import FLOORS, SHARED, SYRIA, by_date, read_gold
+from corpora import SHARED, SYRIA, by_date, read_gold, syria_reports
 from dateline.records.values import Span
+from floors import raise_floors
 from time_tools import Days, Found, Tool, days_of_value, ours, tools
 
 SETS = ("syria", "meantime", "gum")
@@ -63,14 +64,14 @@ class Text:
 def syria() -> Iterator[Text]:
     """The reports of syria with the mentions whose dates are given by words."""
     gold = read_gold(SYRIA / "gold.jsonl")
-    with (SYRIA / "reports.jsonl").open(encoding="utf-8") as lines:
-        texts = {report["id"]: report["text"] for report in map(json.loads, lines)}
+    reports = syria_reports()
     for part, half in zip(("earlier half", "later half"), by_date(gold), strict=True):
         for rid, report in half.items():
             if report["report_date"]:
-                cases = tuple(_mentions(texts[rid], report["mentions"]))
+                text = reports[rid]["text"]
+                cases = tuple(_mentions(text, report["mentions"]))
                 yield Text(
-                    part=part, text=texts[rid], anchor=date.fromisoformat(report["report_date"]), cases=cases
+                    part=part, text=text, anchor=date.fromisoformat(report["report_date"]), cases=cases
                 )
 
 
@@ -252,17 +253,6 @@ def figures() -> dict[str, dict[str, float]]:
     return found
 
 
-def raise_floors() -> None:
-    """Lift the floors to what was reached, rounded down to a tenth."""
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    for name, parts in figures().items():
-        held = floors.setdefault(name, {})
-        for part, value in parts.items():
-            held[part] = max(held.get(part, 0.0), int(value * 10) / 10)
-    FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"\nfloors raised in {FLOORS}")
-
-
 def main() -> None:
     """Measure, print, and raise the floors if asked to."""
     wanted = [name for name in SETS if name in sys.argv] or SETS
@@ -270,7 +260,7 @@ def main() -> None:
     for name in wanted:
         report(name, readers)
     if "--raise" in sys.argv:
-        raise_floors()
+        raise_floors(figures())
 
 
 if __name__ == "__main__":

@@ -6,23 +6,21 @@ Prints the seeds, the whole of syria, and the two halves of syria by date: rules
 half alone, so the later half is the one to go by. `--raise` lifts `tests/floors.json` to what was reached; it never lowers.
 """
 
-import json
 import sys
 import tempfile
 from pathlib import Path
 
-from corpora import FLOORS, SEEDS, SYRIA, by_date
+from corpora import SEEDS, SYRIA, by_date, read_gold
 from dateline.batch import build
 from dateline.batch.export import mention_lines
 from dateline.evaluate import Measure, evaluate, read_mention_file
 from dateline.settings import Settings
 from dateline.store import Record
+from floors import held, raise_floors
 
 SHOWN = ("mention", "news", "fact", "fact: type", "fact: date", "fact: place", "fact: initiator", "fact: target",
          "fact: weapon", "fact: toll", "claimant", "link", "b3")  # fmt: skip
 FLOORED = ("mention", "fact", "fact: toll", "link", "claimant")
-ROUNDING = 0.1
-"""Floors keep one digit of a percentage, rounded down."""
 
 
 def measured(name: str, paths: list[Path], gold: Path, folder: Path) -> dict[str, dict[str, Measure]]:
@@ -34,16 +32,10 @@ def measured(name: str, paths: list[Path], gold: Path, folder: Path) -> dict[str
     truth = read_mention_file(gold)
     found = {name: evaluate(truth, system)}
     if name == "syria":
-        dated = {rid: {"report_date": day} for rid, day in report_dates(gold).items()}
-        for half, part in zip(("syria, earlier half", "syria, later half"), by_date(dated), strict=True):
+        halves = by_date(read_gold(gold))
+        for half, part in zip(("syria, earlier half", "syria, later half"), halves, strict=True):
             found[half] = evaluate({rid: truth[rid] for rid in part}, system)
     return found
-
-
-def report_dates(gold: Path) -> dict[str, str | None]:
-    """The date of each report in the gold."""
-    with gold.open(encoding="utf-8") as lines:
-        return {line["id"]: line["report_date"] for line in map(json.loads, filter(str.strip, lines))}
 
 
 def all_measures() -> dict[str, dict[str, Measure]]:
@@ -52,6 +44,11 @@ def all_measures() -> dict[str, dict[str, Measure]]:
         folder = Path(name)
         seeds = measured("seeds", sorted(SEEDS.glob("*.txt")), SEEDS / "gold.jsonl", folder)
         return seeds | measured("syria", [SYRIA / "reports.jsonl"], SYRIA / "gold.jsonl", folder)
+
+
+def figures(found: dict[str, dict[str, Measure]]) -> dict[str, dict[str, float]]:
+    """What the floors hold of the measures."""
+    return {name: {key: figure(measures[key]) for key in FLOORED} for name, measures in found.items()}
 
 
 def figure(one: Measure) -> float:
@@ -63,7 +60,7 @@ def figure(one: Measure) -> float:
 def main() -> None:
     """Measure, print, and raise the floors if asked to."""
     found = all_measures()
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    floors = held()
     for name, measures in found.items():
         print(f"\n{name:22}{'P':>8}{'R':>8}{'F1':>8}{'floor':>8}")
         for key in SHOWN:
@@ -72,13 +69,7 @@ def main() -> None:
             floor = floors.get(name, {}).get(key)
             print(f"  {key:20}" + "".join(f"{cell:>8}" for cell in cells) + (f"{floor:>8}" if floor else ""))
     if "--raise" in sys.argv:
-        for name, measures in found.items():
-            held = floors.setdefault(name, {})
-            for key in FLOORED:
-                reached = int(figure(measures[key]) / ROUNDING) / 10
-                held[key] = max(held.get(key, 0.0), reached)
-        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        print(f"\nfloors raised in {FLOORS}")
+        raise_floors(figures(found))
 
 
 if __name__ == "__main__":

@@ -18,9 +18,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from corpora import FLOORS, SHARED, SYRIA, by_date, read_gold
+from corpora import SHARED, SYRIA, by_date, read_gold, syria_reports
 from dateline.claims.places import countries_in, read_place
-from dateline.claims.rules.place_choice import told_places
 from dateline.claims.rules.places import FoundPlace
 from dateline.claims.rules.scenes import read_scenes
 from dateline.claims.whereabouts import whereabouts
@@ -35,8 +34,11 @@ from dateline.gazetteer.resolve import candidates, resolve
 from dateline.records.report import Revision
 from dateline.records.values import Span
 from dateline.settings import Settings
+from floors import raise_floors
+from place_choice import told_places
 
 RIGHT_KM = 161.0
+HALVES = ("earlier half", "later half")
 NAMED = re.compile(r"\b[A-Z]")
 PLACES = SHARED / "corpora" / "places"
 
@@ -92,12 +94,9 @@ class Told(NamedTuple):
 def read_syria(part: int) -> Iterator[tuple[list[Told], dict[str, float]]]:
     """The earlier (0) or later (1) half of the syria reports: the places of their gold that words name, and countries."""
     gold = read_gold(SYRIA / "gold.jsonl")
-    texts = {
-        line["id"]: line["text"]
-        for line in map(json.loads, (SYRIA / "reports.jsonl").read_text(encoding="utf-8").splitlines())
-    }
+    reports = syria_reports()
     for ident, report in by_date(gold)[part].items():
-        text = texts[ident]
+        text = reports[ident]["text"]
         told = [_told(text, place) for mention in report["mentions"] for place in mention["places"]]
         yield [one for one in told if one is not None], countries_in(text)
 
@@ -138,14 +137,11 @@ def found_in_sentences(part: int) -> Found:
     Counted are the mentions of which the gold names a place in their own sentence (with a capital letter: "the area" is no
     name); of several the most specific. Given are the report, the sentence and the trigger. The rules read the sentence
     (with what other sentences of the report tell of its names), and one place is chosen: "most specific" the finest of the
-    sentence, the nearest to the trigger of several; "nearest phrase" as `claims/rules/place_choice.py`. It is right
+    sentence, the nearest to the trigger of several; "nearest phrase" as `place_choice.py`. It is right
     where the scorer's own comparison of names agrees.
     """
     gold = read_gold(SYRIA / "gold.jsonl")
-    reports = {
-        line["id"]: line
-        for line in map(json.loads, (SYRIA / "reports.jsonl").read_text(encoding="utf-8").splitlines())
-    }
+    reports = syria_reports()
     number = specific = nearest = 0
     for ident, report in by_date(gold)[part].items():
         scenes = read_scenes(_revision(reports[ident]["text"]), date.fromisoformat(report["report_date"]))
@@ -276,39 +272,37 @@ def speed(gazetteer: Gazetteer) -> float:
     return sum(len(text.toponyms) for text in texts) / (time.perf_counter() - begun)
 
 
-def main() -> None:
-    """Measure, print, and raise the floors if asked to."""
-    gazetteer = Gazetteer([shipped_index(Settings.from_environment())])
-    reached: dict[str, dict[str, float]] = {}
+def figures(gazetteer: Gazetteer) -> dict[str, dict[str, float]]:
+    """What the floors hold, printed as it is measured."""
+    reached: dict[str, dict[str, float]] = {"places.syria": {}}
     for name in ("tr_news", "geowebnews"):
         found = compare(name, gazetteer)
         print(f"\n{name:24}{'within 161 km':>15}{'mean error km':>15}{'answered':>10}")
-        for way, figures in found.items():
-            print(f"  {way:22}{figures.right:>15.1f}{figures.mean_km:>15.0f}{figures.answered:>10.1f}")
+        for way, one in found.items():
+            print(f"  {way:22}{one.right:>15.1f}{one.mean_km:>15.0f}{one.answered:>10.1f}")
         lead = found["dateline"].right - found["most populous"].right
         reached[f"places.{name}"] = {"within 161 km": found["dateline"].right, "ahead of most populous": lead}
-    for part, half in enumerate(("earlier half", "later half")):
+    for part, half in enumerate(HALVES):
         print(f"\n{'syria, ' + half:24}{'right province':>15}{'answered':>15}")
-        found_units = provinces(part, gazetteer)
-        reached.setdefault("places.syria", {})[f"province where sure, {half}"] = found_units[
-            "dateline, where sure"
-        ][0]
-        for way, (right, answered) in found_units.items():
+        units = provinces(part, gazetteer)
+        reached["places.syria"][f"province where sure, {half}"] = units["dateline, where sure"][0]
+        for way, (right, answered) in units.items():
             print(f"  {way:22}{right:>15.1f}{answered:>15.1f}")
     print(f"\n{'syria, named in sentence':28}{'mentions':>10}{'most specific':>15}{'nearest phrase':>16}")
-    for part, half in enumerate(("earlier half", "later half")):
-        one = found_in_sentences(part)
-        print(f"  {half:26}{one.number:>10}{one.most_specific:>15.1f}{one.nearest_phrase:>16.1f}")
-        reached.setdefault("places.syria", {})[f"named, {half}"] = one.nearest_phrase
+    for part, half in enumerate(HALVES):
+        named = found_in_sentences(part)
+        print(f"  {half:26}{named.number:>10}{named.most_specific:>15.1f}{named.nearest_phrase:>16.1f}")
+        reached["places.syria"][f"named, {half}"] = named.nearest_phrase
+    return reached
+
+
+def main() -> None:
+    """Measure, print, and raise the floors if asked to."""
+    gazetteer = Gazetteer([shipped_index(Settings.from_environment())])
+    reached = figures(gazetteer)
     print(f"\n{speed(gazetteer):.0f} names a second")
     if "--raise" in sys.argv:
-        floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-        for name, measures in reached.items():
-            held = floors.setdefault(name, {})
-            for key, value in measures.items():
-                held[key] = max(held.get(key, 0.0), int(value * 10) / 10)
-        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        print(f"floors raised in {FLOORS}")
+        raise_floors(reached)
 
 
 if __name__ == "__main__":

@@ -1,36 +1,63 @@
-"""Quality has a floor that only rises. Measured where `../shared` is there; `make evaluate` prints the same figures."""
+"""Quality has floors that only rise, in `floors.json`. Measured where `../shared` is there, as the benchmarks print it."""
 
 import json
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from dateline.gazetteer.index import Gazetteer
+
 ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared"
-HELD = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
-FLOORS = {name: floors for name, floors in HELD.items() if not name.startswith(("dates.", "places."))}
-"""The floors of whole records; those of dates and places alone have tests of their own."""
+FLOORS = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
+PROMISED = {
+    "syria": {"mention": 50, "fact": 33, "fact: toll": 38, "link": 38},
+    "dates.syria": {"all": 70, "earlier half": 70, "later half": 70},
+    "places.geowebnews": {"ahead of most populous": 10},
+    "places.syria": {"named, later half": 75},
+}
+"""What the issues ask for at least."""
+Fallen = Callable[[dict[str, dict[str, float]]], dict[tuple[str, str], tuple[float, float]]]
+
+
+@pytest.fixture
+def fallen(monkeypatch: pytest.MonkeyPatch) -> Fallen:
+    """The measures below their floors; with it the benchmarks can be imported."""
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    from floors import fallen  # noqa: PLC0415
+
+    return fallen
+
+
+with_corpora = pytest.mark.skipif(
+    not (ROOT.parent / "shared").is_dir(), reason="the development corpora are not here"
+)
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the development corpora are not here")
-def test_no_measure_falls_below_its_floor(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    assert sys.path
-    from evaluate import all_measures, figure  # noqa: PLC0415
+@with_corpora
+def test_no_measure_of_records_falls(fallen: Fallen) -> None:
+    from evaluate import all_measures, figures  # noqa: PLC0415
 
-    found = all_measures()
-    fallen = {
-        (corpus, name): (round(figure(found[corpus][name]), 2), floor)
-        for corpus, floors in FLOORS.items()
-        if corpus in found  # the others have tests of their own
-        for name, floor in floors.items()
-        if figure(found[corpus][name]) < floor
-    }
-    assert fallen == {}
+    assert fallen(figures(all_measures())) == {}
 
 
-def test_the_floors_are_at_least_those_that_the_project_promised() -> None:
-    promised = {"mention": 50, "fact": 33, "fact: toll": 38}
-    assert all(FLOORS["syria"][name] >= least for name, least in promised.items())
+@pytest.mark.slow
+@with_corpora
+def test_no_measure_of_dates_falls(fallen: Fallen) -> None:
+    from dates import figures  # noqa: PLC0415
+
+    assert fallen(figures()) == {}
+
+
+@pytest.mark.slow
+@with_corpora
+def test_no_measure_of_places_falls(fallen: Fallen, gazetteer: Gazetteer) -> None:
+    from places import figures  # noqa: PLC0415
+
+    assert fallen(figures(gazetteer)) == {}
+
+
+@pytest.mark.parametrize(("corpus", "measure"), [(c, m) for c, all_ in PROMISED.items() for m in all_])
+def test_the_floors_are_at_least_what_the_issues_ask_for(corpus: str, measure: str) -> None:
+    assert FLOORS[corpus][measure] >= PROMISED[corpus][measure]

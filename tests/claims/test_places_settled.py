@@ -1,24 +1,14 @@
 """The places of a report with their ids and coordinates. The geography is real, the reports are invented."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from dateline.claims.find import Reading
 from dateline.claims.settle import settle_places
 from dateline.claims.whereabouts import whereabouts
-from dateline.gazetteer.cache import open_gazetteer
 from dateline.gazetteer.index import Gazetteer
 from dateline.records.values import Span, Where
-from dateline.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def gazetteer(pytestconfig: pytest.Config) -> Gazetteer:
-    assert pytestconfig.cache
-    return open_gazetteer(Settings(gazetteer=Path(pytestconfig.cache.mkdir("gazetteer"))))
-
 
 Read = Callable[..., Reading]
 Places = Callable[[str], dict[str, Where]]

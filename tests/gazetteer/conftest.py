@@ -1,4 +1,4 @@
-"""The shipped gazetteer, compiled once and kept between test runs; and places named in sentences."""
+"""Places named in sentences."""
 
 from collections.abc import Callable
 
@@ -6,19 +6,12 @@ import pytest
 
 from dateline.claims.places import countries_in, read_place
 from dateline.claims.whereabouts import whereabouts
-from dateline.gazetteer.cache import open_gazetteer
 from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.named import Resolved
 from dateline.gazetteer.resolve import resolve
 from dateline.records.values import Span
-from dateline.settings import Settings
 
 Locate = Callable[..., Resolved]
-
-
-@pytest.fixture(scope="session")
-def gazetteer() -> Gazetteer:
-    return open_gazetteer(Settings())
 
 
 @pytest.fixture(scope="session")

@@ -88,7 +88,10 @@ def test_weapons_that_one_claimant_tells_together_are_one_account() -> None:
         ]
     )
     [weapons] = [one.sentence for one in made.disagreements if one.field == "weapon"]
-    assert weapons == "The mayor says drone; the health ministry says drone and missiles; the hospital says rocket."
+    assert (
+        weapons
+        == "The mayor says drone; the health ministry says drone and missiles; the hospital says rocket."
+    )
 
 
 def test_weapons_that_all_tell_together_are_no_disagreement() -> None:

@@ -91,7 +91,9 @@ def _weapons(said: Sequence[Said]) -> Iterator[Disagreement]:
     for told in accounts.values():
         label = " and ".join(words[kind] for kind in sorted(rival & told.keys()))
         if label:
-            sides.setdefault(label, []).extend(one for kind in sorted(rival & told.keys()) for one in told[kind])
+            sides.setdefault(label, []).extend(
+                one for kind in sorted(rival & told.keys()) for one in told[kind]
+            )
     if sides:
         yield _dissent("weapon", dict(sorted(sides.items())), "says")
 

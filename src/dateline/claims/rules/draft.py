@@ -1,6 +1,7 @@
 """A mention while the report is being read: what its sentences have said of one incident so far."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dateline.claims.rules.events import FAMILY, Event
 from dateline.claims.rules.place_words import RANK
@@ -13,7 +14,7 @@ from dateline.records.values import IncidentType, When
 from dateline.tagger.tagged import TaggedParty, TaggedToll, TaggedWeapon
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sighted:
     """One event of one sentence with everything that the sentence says of it.
 
@@ -43,22 +44,22 @@ class Sighted:
             return False
         return (self.when.hangs_on or self.when.span).start == self.scene.tokens[0].start
 
-    @property
+    @cached_property
     def place_names(self) -> dict[str, int]:
         """Its places, folded, each with how specific it is."""
         return folded_names(self.places, self.scene.text)
 
-    @property
+    @cached_property
     def site_nouns(self) -> SiteNouns:
         """The nouns of its sites."""
         return nouns_of_sites(self.places, self.scene.text)
 
-    @property
+    @cached_property
     def actor_names(self) -> frozenset[str]:
         """The words that name who did it."""
         return names_of_sides(self.scene.text, self.actors)
 
-    @property
+    @cached_property
     def recipient_names(self) -> frozenset[str]:
         """The words that name who suffered it."""
         return names_of_sides(self.scene.text, self.recipients)
