@@ -14,16 +14,16 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from corpora import SHARED, SYRIA, by_date, read_gold, syria_reports
-from dateline.claims.places import countries_in, read_place
+from dateline.claims.places import read_place
 from dateline.claims.rules.places import FoundPlace
 from dateline.claims.rules.scenes import read_scenes
 from dateline.claims.whereabouts import whereabouts
-from dateline.countries import country_names, demonyms
+from dateline.countries import countries_in, country_names, demonyms
 from dateline.evaluate.compare import places_agree
 from dateline.gazetteer.cache import shipped_index
 from dateline.gazetteer.entry import Entry
@@ -54,7 +54,7 @@ class Text(NamedTuple):
     """A report: the toponyms of its gold, and how often it names each country."""
 
     toponyms: list[Toponym]
-    countries: dict[str, float]
+    countries: Mapping[str, float]
 
 
 def read_texts(name: str) -> Iterator[Text]:
@@ -91,7 +91,7 @@ class Told(NamedTuple):
     province: str | None
 
 
-def read_syria(part: int) -> Iterator[tuple[list[Told], dict[str, float]]]:
+def read_syria(part: int) -> Iterator[tuple[list[Told], Mapping[str, float]]]:
     """The earlier (0) or later (1) half of the syria reports: the places of their gold that words name, and countries."""
     gold = read_gold(SYRIA / "gold.jsonl")
     reports = syria_reports()
@@ -184,7 +184,7 @@ def _revision(text: str) -> Revision:
     )  # fmt: skip
 
 
-def most_populous(named: Named, gazetteer: Gazetteer, countries: dict[str, float]) -> Point | None:
+def most_populous(named: Named, gazetteer: Gazetteer, countries: Mapping[str, float]) -> Point | None:
     """The baseline."""
     found = candidates(named, gazetteer, {})
     found = found or candidates(named, gazetteer, countries)

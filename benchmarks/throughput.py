@@ -23,10 +23,11 @@ from worlds import repeat
 
 
 class Clock:
-    """Progress that remembers how long each stage took."""
+    """Progress that remembers how long each stage took, and the most memory (MB) that the process had held by its end."""
 
     def __init__(self) -> None:
         self.stages: dict[str, float] = {}
+        self.memory: dict[str, int] = {}
         self._name, self._since = "", time.monotonic()
 
     def stage(self, name: str, total: int | None) -> None:
@@ -43,6 +44,7 @@ class Clock:
         now = time.monotonic()
         if self._name:
             self.stages[self._name] = self.stages.get(self._name, 0.0) + now - self._since
+            self.memory[self._name] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         self._since = now
 
 
@@ -73,6 +75,7 @@ def run(times: int, jobs: int) -> dict[str, object]:
         "reports per second": round(number / took, 1),
         "times the bare reading": round(took / bare),
         "peak MB": round(peak / 1024),
+        "MB by the end of": clock.memory,
         "record MB": round(size / 1e6),
         "incidents": summary.holds["incidents"],
         "copies": summary.copies,

@@ -100,6 +100,7 @@ def facts(
         place_ids=frozenset(),
         points=(),
         country=country,
+        countries=(country,) if country else (),
         actors=frozenset(),
         recipients=frozenset(),
         weapons=frozenset(),

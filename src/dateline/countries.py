@@ -4,7 +4,10 @@ No coordinates and no borders: only that "Syrian" and "Syrian Arab Republic" spe
 """
 
 import re
-from functools import cache
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from dateline.data import rows_of
@@ -50,15 +53,55 @@ def demonyms() -> dict[str, Country]:
     return _tables()[1]
 
 
-_CAPITALISED: Final = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][A-Za-z]+")
+SHORT: Final = 3
+"""Letters up to which a country's name must be all capitals: "CAR" is one, "Car" is not."""
+_CAPITALISED: Final = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*(?:\s(?:and|of|the|of the)?\s?[A-Z][\w’'-]*)*"
+)
 
 
-def most_named(text: str) -> str | None:
-    """The country that a text names most often, by name or adjective; of equals the first by name. None where none is."""
-    counted: dict[str, int] = {}
-    for match in _CAPITALISED.finditer(text):
-        low = match.group().lower()
-        found = country_names().get(low) or demonyms().get(low) or country_names().get(low.removesuffix("s"))
-        if found:
-            counted[found.name] = counted.get(found.name, 0) + 1
-    return max(sorted(counted), key=lambda name: counted[name], default=None)
+NEXT_MOST: Final = 0.5
+"""How often the second country of a text must be named, against the first, for the text to be about both."""
+
+
+def most_named(text: str) -> tuple[str, ...]:
+    """The country that a text names most often, and the next where it is named half as often; of equals the first by code."""
+    counted = countries_in(text)
+    order = sorted(counted, key=lambda code: (-counted[code], code))
+    about = (code for code in order[:2] if counted[code] >= NEXT_MOST * counted[order[0]])
+    return tuple(map(country_name, about))
+
+
+@cache
+def _longest_name() -> int:
+    """Words of the longest name of a country."""
+    return max(len(name.split()) for name in country_names())
+
+
+@lru_cache(maxsize=4096)
+def _names_country(words: str) -> tuple[int, str | None]:
+    """What words that may name a country weigh, and its code: a name two, an adjective one."""
+    low = words.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    named, adjective = country_names().get(low), demonyms().get(low) or demonyms().get(low.removesuffix("s"))
+    if named and (len(low) > SHORT or words.isupper()):
+        return 2, named.iso2
+    return (1, adjective.iso2) if adjective else (0, None)
+
+
+@lru_cache(maxsize=64)
+def countries_in(text: str) -> Mapping[str, float]:
+    """How often a text names each country, by ISO code: by name, and half as much by adjective."""
+    counts: Counter[str] = Counter()
+    for run in _CAPITALISED.finditer(text):
+        words = run.group().split()
+        start = 0
+        while start < len(words):
+            taken = 1
+            for end in range(min(len(words), start + _longest_name()), start, -1):
+                weight, code = _names_country(" ".join(words[start:end]))
+                if code:
+                    counts[code] += weight
+                    taken = end - start
+                    break
+            start += taken
+    return MappingProxyType({code: count / 2 for code, count in counts.items()})

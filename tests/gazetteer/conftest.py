@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.claims.places import countries_in, read_place
+from dateline.claims.places import read_place
 from dateline.claims.whereabouts import whereabouts
+from dateline.countries import countries_in
 from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.named import Resolved
 from dateline.gazetteer.resolve import resolve

@@ -53,3 +53,15 @@ def test_a_run_of_words_brings_copies_together_and_not_what_is_published_much_la
     assert meet(one, replace(one, id="b", published=date(2031, 3, 14)))
     assert meet(one, replace(one, id="b", published=date(2031, 3, 19)))
     assert not meet(one, replace(one, id="b", published=date(2031, 5, 1)))
+
+
+def test_wars_of_the_same_days_do_not_meet_by_names_that_are_alike() -> None:
+    here, there = facts("a", country="Orvenia"), facts("b", country="Vastria")
+    assert meet(here, replace(here, id="c"))
+    assert not meet(here, there)
+
+
+def test_a_report_that_is_about_two_countries_meets_the_reports_of_either() -> None:
+    both = replace(facts("a"), countries=("Orvenia", "Vastria"))
+    assert meet(both, facts("b", country="Orvenia"))
+    assert meet(both, facts("c", country="Vastria"))

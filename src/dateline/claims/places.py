@@ -5,23 +5,16 @@ coordinates: those need a gazetteer, and a guess is never a fact.
 """
 
 import re
-from collections import Counter
-from functools import cache, lru_cache
 from typing import Final
 
 from dateline.claims.rules.lexicon import place_levels
 from dateline.claims.rules.places import FoundPlace, Known, find_places
 from dateline.claims.tokens import tokenize
-from dateline.countries import Country, country_names, demonyms
+from dateline.countries import Country, country_names
 from dateline.records.values import Level, Span, Where
 
-SHORT: Final = 3
-"""Letters up to which a country's name must be all capitals: "CAR" is one, "Car" is not."""
 CONTEXT: Final = 40
 """Characters before a place name that may hold its common noun."""
-_CAPITALISED: Final = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*(?:\s(?:and|of|the|of the)?\s?[A-Z][\w’'-]*)*"
-)
 _ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -68,37 +61,3 @@ def names_country(wording: str, name: str) -> bool:
 def _level(name: str) -> Level:
     last = name.lower().split()[-1]
     return place_levels().get(last, "settlement")  # type: ignore[return-value]
-
-
-@cache
-def _longest_name() -> int:
-    """Words of the longest name of a country."""
-    return max(len(name.split()) for name in country_names())
-
-
-@lru_cache(maxsize=4096)
-def _names_country(words: str) -> tuple[int, str | None]:
-    """What words that may name a country weigh, and its code: a name two, an adjective one."""
-    low = words.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    named, adjective = country_names().get(low), demonyms().get(low) or demonyms().get(low.removesuffix("s"))
-    if named and (len(low) > SHORT or words.isupper()):
-        return 2, named.iso2
-    return (1, adjective.iso2) if adjective else (0, None)
-
-
-def countries_in(text: str) -> dict[str, float]:
-    """How often a report names each country, by ISO code: by name, and half as much by adjective."""
-    counts: Counter[str] = Counter()
-    for run in _CAPITALISED.finditer(text):
-        words = run.group().split()
-        start = 0
-        while start < len(words):
-            taken = 1
-            for end in range(min(len(words), start + _longest_name()), start, -1):
-                weight, code = _names_country(" ".join(words[start:end]))
-                if code:
-                    counts[code] += weight
-                    taken = end - start
-                    break
-            start += taken
-    return {code: count / 2 for code, count in counts.items()}

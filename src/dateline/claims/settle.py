@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.claims.places import countries_in, place_at
+from dateline.claims.places import place_at
 from dateline.claims.whereabouts import whereabouts
-from dateline.countries import country_name
+from dateline.countries import countries_in, country_name
 from dateline.gazetteer.index import Gazetteer
 from dateline.gazetteer.named import Named, Resolved
 from dateline.gazetteer.resolve import resolve

@@ -1,7 +1,9 @@
 """Where words go: results to standard output, everything else to standard error."""
 
+import re
 import sys
 from functools import cache
+from io import StringIO
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 
+_PADDING: Final = re.compile(r"[ \t]+(?=\n)")
 PIPED_WIDTH: Final = 200
 """Columns of a table that goes to a file or another program: wide enough not to wrap what a terminal would."""
 
@@ -19,7 +22,21 @@ def console() -> "Console":
     """Standard output: coloured in a terminal, plain and wide elsewhere."""
     from rich.console import Console  # noqa: PLC0415 - only commands that show something need it
 
-    return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(file=_Unpadded(), width=PIPED_WIDTH, highlight=False)
+
+
+class _Unpadded(StringIO):
+    """Standard output without the blanks that fill a table's lines up to its width."""
+
+    def write(self, words: str) -> int:
+        """Pass words on."""
+        return sys.stdout.write(_PADDING.sub("", words))
+
+    def flush(self) -> None:
+        """Pass on what still waits."""
+        sys.stdout.flush()
 
 
 @cache

@@ -1,9 +1,10 @@
 """Blocking: which mentions are compared at all. Two mentions are a pair where one's lookup keys meet the other's index keys.
 
 A key joins a time bucket with the consonants of a place name or with a toll, or the days of the reports with a run of
-words that both tell in. What is told to the month meets within its days. A mention that names no place below its country meets those of its
-country, day and kind that do. Keys depend on the one mention alone, so a new
-report touches nothing but its own buckets, and the order of reports does not matter. Never all pairs.
+words that both tell in; and each of these with a country that the whole report is about, so that wars of the same days do
+not meet by chance. What is told to the month meets within its days. A mention that names no place below its country meets
+those of its country, day and kind that do. Keys depend on the one mention alone, so a new report touches nothing but its
+own buckets, and the order of reports does not matter. Never all pairs.
 """
 
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ COPIED_WITHIN_DAYS: Final = 8
 """Sentences meet by their wording where their reports lie in the same so many days, or in the next so many."""
 KEY_LETTERS: Final = 4
 """Consonants of a place name in a key: few, since transliterations differ most at the end."""
+NOWHERE: Final = "?"
+"""The country of a report that names none."""
 
 
 def index_keys(facts: Facts) -> tuple[str, ...]:
@@ -47,23 +50,23 @@ def _placed(facts: Facts) -> bool:
 
 def _country_keys(facts: Facts, mark: str) -> Iterator[str]:
     """Keys of a day, a country and a kind of incident; placed mentions meet by them only where the kind is rare."""
-    if facts.country:
-        for bucket in _buckets(facts, 0):
-            yield f"{bucket}|{mark}{facts.country}|{family(facts.type)}"
+    for bucket in _buckets(facts, 0):
+        for country in facts.countries:
+            yield f"{bucket}|{mark}{country}|{family(facts.type)}"
             if facts.type in RARE:
-                yield f"{bucket}|!{facts.country}|{facts.type.value}"
+                yield f"{bucket}|!{country}|{facts.type.value}"
 
 
 def _keys(facts: Facts, reach: int = 0) -> Iterator[str]:
-    yield from _mark_keys(facts, reach)
+    names = tuple(_place_keys(facts))
+    tolls = tuple(f"killed={number}|{facts.type.value}" for number in sorted(facts.killed))
+    for country in facts.countries or (NOWHERE,):
+        yield from (f"{key}|{country}" for key in _mark_keys(facts, reach))
+        for bucket in _buckets(facts, reach):
+            told = (*names, *tolls) if bucket.startswith("d") else names
+            yield from (f"{bucket}|{one}|{country}" for one in told)
     for bucket in _buckets(facts, reach):
-        for name in _place_keys(facts):
-            yield f"{bucket}|{name}"
-        for place in sorted(facts.place_ids):
-            yield f"{bucket}|{place}"
-        if facts.killed and bucket.startswith("d"):
-            for number in facts.killed:
-                yield f"{bucket}|killed={number}|{facts.type.value}|{facts.country}"
+        yield from (f"{bucket}|{place}" for place in sorted(facts.place_ids))
 
 
 def _mark_keys(facts: Facts, reach: int) -> Iterator[str]:

@@ -30,7 +30,7 @@ class Facts:
 
     `places` are folded names with their level, `place_ids` those that are known, `points` where the mention may have been
     (latitude, longitude, radius in km; the most specific first), `country` the one in which it was told to be, else the one
-    that its text names most; `killed` and `injured` the numbers told of all people;
+    that its text names most; `countries` the one or two that its text is about, whatever its places were taken for; `killed` and `injured` the numbers told of all people;
     `marks` a sketch of the runs of words in its main sentence, by which copied sentences meet; `published` the day of the
     report, near which its copies are.
     """
@@ -47,6 +47,7 @@ class Facts:
     place_ids: frozenset[str]
     points: tuple[tuple[float, float, float], ...]
     country: str | None
+    countries: tuple[str, ...]
     actors: frozenset[str]
     recipients: frozenset[str]
     weapons: frozenset[str]
@@ -78,6 +79,7 @@ def facts_of(mention: Mention, revision: Revision) -> Facts:
         ),
         points=_points(places),
         country=_country(places, text),
+        countries=most_named(text),
         actors=_names(c.value for c in mention.of("actor") if c.stance != "denied"),
         recipients=_names(c.value for c in mention.of("recipient")),
         weapons=frozenset(c.value.kind for c in mention.of("weapon") if isinstance(c.value, Weapon)),
@@ -109,7 +111,9 @@ def _points(places: list[Where]) -> tuple[tuple[float, float, float], ...]:
 
 
 def _country(places: list[Where], text: str) -> str | None:
-    return next((place.country for place in places if place.country), None) or most_named(text)
+    return next((place.country for place in places if place.country), None) or next(
+        iter(most_named(text)), None
+    )
 
 
 SHINGLE: Final = 8

@@ -10,8 +10,9 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from dateline.data import toml_of
+from dateline.incidents.block import LONGEST_PRECISE
 from dateline.incidents.facts import Facts
-from dateline.incidents.features import FEATURES, Seen
+from dateline.incidents.features import FEATURES, Seen, place
 from dateline.records.link import Judgement, Link, Reason
 from dateline.records.values import Origin
 
@@ -79,18 +80,33 @@ def _probability(a: Facts, b: Facts) -> float:
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
 
 
+def _vague(a: Facts, b: Facts) -> bool:
+    """Whether a pair is told too coarsely to be called the same: to months or years, with no place and no wording in common.
+
+    "In 2014" two wars may have been fought; what is the same then is for a person to say.
+    """
+    if not any(_is_coarse(one) for one in (a, b)):
+        return False
+    shared = place(a, b)
+    return not (a.marks & b.marks) and (shared is None or shared.value < 1)
+
+
+def _is_coarse(facts: Facts) -> bool:
+    return not (facts.earliest and facts.latest) or (facts.latest - facts.earliest).days > LONGEST_PRECISE
+
+
 def _link(a: Facts, b: Facts, probability: float, why: tuple[Reason, ...]) -> Link:
     return Link(
         first=min(a.id, b.id),
         second=max(a.id, b.id),
-        judgement=_judgement(probability),
+        judgement=_judgement(probability, vague=_vague(a, b)),
         score=round(probability, 4),
         reasons=why,
         origin=ORIGIN,
     )
 
 
-def _judgement(probability: float) -> Judgement:
+def _judgement(probability: float, *, vague: bool) -> Judgement:
     if probability >= weights().same:
-        return "same"
+        return "unsure" if vague else "same"
     return "different" if probability <= weights().different else "unsure"
