@@ -234,7 +234,7 @@ def wording(a: Facts, b: Facts) -> Seen | None:
     return Seen(min(2 * share, 1.0), f"their sentences share {', '.join(rarest) or 'no telling word'}")
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=KEPT // 10)
 def _weight(words: frozenset[str]) -> float:
     return math.fsum(map(rarity, words))
 

@@ -148,5 +148,6 @@ decisions = Table(
 )
 
 Index("mentions_waiting", mentions.c.state, mentions.c.day, mentions.c.id)
+Index("revisions_waiting", revisions.c.reading, revisions.c.id)
 Index("revisions_raw", revisions.c.raw_hash)
 Index("sightings_own", sightings.c.own_id, sightings.c.path, sightings.c.item, sightings.c.revision_id)
