@@ -189,3 +189,33 @@ def test_every_claim_of_any_text_passes_the_gate_and_reading_twice_gives_the_sam
         assert 0 <= mention.trigger.start < mention.trigger.end <= len(text)
         for claim in mention.claims:
             assert holds(claim, text, date(2031, 3, 12) if dated else None) is None
+
+
+def test_a_report_of_many_incidents_loses_none(read: Read) -> None:
+    towns = [
+        "Ilvakh",
+        "Dorvane",
+        "Sarum",
+        "Tavin",
+        "Ostrel",
+        "Kesmera",
+        "Hara",
+        "Vorna",
+        "Lusk",
+        "Belm",
+        "Quor",
+        "Zent",
+    ]
+    text = "\n\n".join(
+        f"Shelling killed {number} people in the town of {town} on Monday, the mayor said."
+        for number, town in enumerate(towns, start=3)
+    )
+    places = {claim.value.name for m in read(text).mentions for claim in m.of("place")}  # type: ignore[union-attr]
+    assert places >= set(towns)
+
+
+def test_a_gas_field_makes_no_attack_chemical(read: Read) -> None:
+    (attack,) = read(
+        "Gunmen launched an assault on a gas field near Ilvakh on Monday, killing three guards."
+    ).mentions
+    assert [str(claim.value.type.value) for claim in attack.of("type")] != ["chemical_attack"]  # type: ignore[union-attr]

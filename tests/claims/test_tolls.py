@@ -83,6 +83,12 @@ def test_the_tolls_of_a_sentence(
 
 
 NO_TOLLS = [
+    "Air strikes on a besieged rebel town continued and wounded nobody.",
+    "The strike targeted the headquarters of an Islamist rebel group, killing its leader.",
+    "The officer was killed by a fighter.",
+    "The sniper was then killed by two soldiers.",
+    "The men were killed in two bomb explosions.",
+    "The casualties were taken to the hospital of Hara.",
     "Lusmark keeps 1,400 troops in Orvenia and said it would send 200 more.",
     "Tomas Ederly, 71, survived.",
     "The town lies 30 km from the front line.",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from dateline.claims.times import clock, dependent, joined, marks
+from dateline.claims.times import clock, dependent, joined, marks, openings
 from dateline.claims.times.expression import TimeExpression
 from dateline.claims.times.forms import Form
 from dateline.claims.times.grammar import GRAMMAR
@@ -51,16 +51,18 @@ def find_times(text: str, span: Span, anchor: date | None) -> tuple[TimeExpressi
 def resolve(wording: str, anchor: date | None, told: When | None = None) -> When | None:
     """Return what a time expression means to a report of a day; None where no rule reads it whole.
 
-    `told` is the time that a dependent one hangs on; without it such a one means nothing.
+    `told` is the time that a dependent one hangs on; without it such a one means nothing. Words that say what began at a
+    time ("began on Oct. 17") mean the days from then to the report.
     """
     whole = Span(start=0, end=len(wording))
-    for expression in find_times(wording, whole, anchor):
-        if expression.span != whole:
-            return None
-        if expression.dependent:
-            return dependent.resolve_dependent(wording, told, anchor) if told else None
-        return expression.when
-    return None
+    times = find_times(wording, whole, anchor)
+    if len(times) != 1 or times[0].span != whole:
+        last = times[-1] if times and times[-1].span.end == whole.end else None
+        began = last.when if last and openings.is_opening(wording) else None
+        return openings.going_on(began, wording, anchor) if began else None
+    if times[0].dependent:
+        return dependent.resolve_dependent(wording, told, anchor) if told else None
+    return times[0].when
 
 
 def _matches(text: str, span: Span, anchor: date | None) -> Iterator[TimeExpression]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from dateline.claims.rules.campaigns import is_campaign
-from dateline.claims.rules.clauses import clause_of, clauses
+from dateline.claims.rules.clauses import clause_of, clauses, comes_after
 from dateline.claims.rules.lexicon import listed, phrase_pattern, triggers, weapon_forms, weapon_pattern
 from dateline.claims.rules.phrases import Range, words
 from dateline.claims.tokens import Token
@@ -47,7 +47,7 @@ class Event:
     `type` is None where only the rest of the report can tell; `harm` marks mere harm; `answers` what answers an attack
     told before it ("responded");
     `campaign` a run of attacks; `one_of` one of such a run ("one of these attacks"); `one_more` one beside
-    another ("a second strike").
+    another ("a second strike"); `came_before` what another came after ("the raid came hours after a strike").
     """
 
     at: Range
@@ -63,6 +63,7 @@ class Event:
     campaign: bool
     one_of: bool
     one_more: bool
+    came_before: bool
     modality: Modality
 
 
@@ -124,6 +125,7 @@ def _event(text: str, tokens: Sequence[Token], trigger: _Trigger, clause: Range)
         answers=tokens[at.first].low in _ANSWERS,
         one_of=one_of,
         one_more=not verb and bool(back & listed("carriers", "one_more")),
+        came_before=comes_after(tokens, clause.first),
         campaign=is_campaign(tokens, at, verb=verb),
         modality="alleged" if hedged else "asserted",
     )
@@ -171,7 +173,7 @@ def _from_around(text: str, tokens: Sequence[Token], at: Range, clause: Range) -
         kind = _carriers().get(tokens[index].low)
         ahead = tokens[index + 1].low if index + 1 < len(tokens) else ""
         if kind is not None and not (
-            tokens[index].low == "air" and ahead in listed("carriers", "on_the_ground")
+            tokens[index].low in ("air", "gas") and ahead in listed("carriers", "on_the_ground")
         ):
             distance = at.first - index if index < at.first else index - at.last + 2
             best = min(best, (distance, kind)) if best else (distance, kind)

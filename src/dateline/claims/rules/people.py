@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.claims.counts import number_pattern
-from dateline.claims.rules.lexicon import actor_heads, groups, outcome_of, section
+from dateline.claims.rules.lexicon import actor_heads, groups, outcome_of, place_levels, section
 from dateline.claims.rules.phrases import is_name, words
 from dateline.claims.tokens import Token
 from dateline.records.values import Group, Span
@@ -19,6 +19,8 @@ NOUN_WITHIN: Final = 9
 """Words after a number within which its noun stands: adjectives and names lie between."""
 SINGLE_WITHIN: Final = 6
 """The same for "a ... soldier"."""
+LOSS_WITHIN: Final = 4
+"""Words between "casualties" and the verb that tells of them."""
 LIST_BACK: Final = 5
 """Words back from "children" to the "including" that begins its list."""
 
@@ -75,7 +77,10 @@ def _people_after(tokens: Sequence[Token], first: int, last: int) -> Counted | N
     if stop < len(tokens) and tokens[stop].low in outcome_of() and sides and stop > last:
         fighters = any(token.low in actor_heads() for token in tokens[last:stop])
         return Counted(first, stop, "combatants" if fighters else "all")
-    return None if _YEAR.fullmatch(tokens[last - 1].text) else Counted(first, last, "all", noun=False)
+    things = last < stop < len(tokens) and tokens[stop].low in toll_words("units")
+    return (
+        None if things or _YEAR.fullmatch(tokens[last - 1].text) else Counted(first, last, "all", noun=False)
+    )
 
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -168,7 +173,7 @@ def _group(inside: Sequence[str], tokens: Sequence[Token], end: int) -> Group:
 
 
 def _single(tokens: Sequence[Token], index: int) -> Counted | None:
-    """As in "a child", "another young woman", "a family of five"."""
+    """As in "a child", "another young woman", "a family of five"; "a rebel town" is no rebel."""
     if tokens[index].low not in ("a", "an", "another"):
         return None
     singular = toll_words("singular")
@@ -176,8 +181,10 @@ def _single(tokens: Sequence[Token], index: int) -> Counted | None:
         low = tokens[last].low
         if low == "family":
             return _family(tokens, index, last)
-        if low in singular and not (last + 1 < len(tokens) and tokens[last + 1].low in singular):
-            return Counted(index, last + 1, groups().get(low, "all"))
+        follow = tokens[last + 1].low if last + 1 < len(tokens) else ""
+        if low in singular and follow not in singular:
+            described = follow in place_levels() or follow in toll_words("described")
+            return None if described else Counted(index, last + 1, groups().get(low, "all"))
         closed = low in words("prepositions") or low in words("auxiliaries") or low in words("conjunctions")
         if closed or tokens[last].is_mark:
             return None
@@ -210,13 +217,17 @@ def _listed(tokens: Sequence[Token], index: int) -> Counted | None:
 
 
 def _losses(tokens: Sequence[Token], index: int) -> Counted | None:
-    """Harm without a number: "casualties were reported", "suffered heavy losses"."""
+    """Harm without a number: "casualties were reported", "suffered heavy losses"; not "the casualties were treated"."""
     low = tokens[index].low
     if low not in ("casualties", "losses"):
         return None
     if any(token.low in toll_words("no_losses") for token in tokens[max(index - 3, 0) : index]):
         return None
     first = index - (index > 0 and tokens[index - 1].low in toll_words("loss_sizes"))
+    around = tokens[max(index - LOSS_WITHIN, 0) : index + LOSS_WITHIN + 1]
+    told = any(token.low in toll_words("losses_told") for token in around)
+    if low == "casualties" and first == index and not told:
+        return None
     whose: Group = "all" if low == "casualties" else "combatants"
     group: Group = "civilians" if tokens[first].low == "civilian" else whose
     return Counted(first, index + 1, group, bare=True, loss=True)

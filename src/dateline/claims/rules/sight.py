@@ -79,8 +79,8 @@ def sight(scene: Scene, before: ToldTime | None = None) -> Iterator[Sighted]:
             weapons=tuple(weapon for weapon in weapons if _is_mine(weapon.span, event, scene, told_in)),
             tolls=tolls,
             killed=_killed(share),
-            separate=scene.has("separate"),
-            recalled=scene.has("recalled"),
+            separate=scene.has("separate") or event.came_before,
+            recalled=scene.has("recalled") or event.came_before,
         )
         yield told
         if elsewhere:
@@ -117,6 +117,7 @@ def _distinct(events: Sequence[Event]) -> list[Event]:
         if all(event.type != other.type or _told_apart(event, other) for other in kept):
             kept.append(event)
     kept += [event for event in named if event.campaign and event not in kept]
+    kept += [event for event in named if event.came_before and event not in kept][:1]
     for event in named:
         if event.generic and event.verb and all(_another(event, other) for other in kept):
             kept.append(event)
@@ -125,7 +126,7 @@ def _distinct(events: Sequence[Event]) -> list[Event]:
 
 def _told_apart(event: Event, other: Event) -> bool:
     """Whether a happening of the same type stands in another clause as one more: "... and a second raid hit Dol"."""
-    return event.one_more and event.clause != other.clause
+    return (event.one_more or event.came_before) and event.clause != other.clause
 
 
 def _another(event: Event, other: Event) -> bool:
@@ -196,8 +197,15 @@ def _places_of(
     near = [place for place in mine if _to_go_by(place) and _owner(place, events) is event]
     found = [place for place in mine if place.locates]
     found = [*found, *(place for place in near if place not in found)] if found else mine
-    found = found or [p for p in named if not (event.answers and p.level == "site")]
+    found = found or [p for p in named if _lends(p, event, events)]
     return tuple(sorted(found, key=lambda place: (place.rank, place.span.start)))
+
+
+def _lends(place: FoundPlace, event: Event, events: Sequence[Event]) -> bool:
+    """Whether another clause lends a place to an event: no site to an answer, none where one happening came after another."""
+    if event.answers and place.level == "site":
+        return False
+    return not any(other.came_before for other in (event, *events))
 
 
 def _to_go_by(place: FoundPlace) -> bool:

@@ -11,8 +11,7 @@ from dateline.records.report import Revision
 from dateline.records.values import Origin
 from dateline.tagger.tagged import TaggedMention
 
-VERSION: Final = "2"
-MOST_MENTIONS: Final = 10
+VERSION: Final = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class RuleTagger:
         return Origin(kind="rule", name="dateline.claims.rules", version=VERSION)
 
     def tag(self, revision: Revision) -> tuple[TaggedMention, ...]:
-        """Return the mentions of a revision, most important first, at most ten."""
+        """Return the mentions of a revision, news before what is recalled."""
         anchor = revision.day
         scenes = read_scenes(revision, anchor)
         drafts = merge(sight_all(scenes))
@@ -35,4 +34,4 @@ class RuleTagger:
                 answer(drafts, scene.number, party)
         told = [draft for draft in drafts if tells(draft)]
         told.sort(key=lambda draft: role_of(draft, anchor) != "news")
-        return tuple(mention_of(draft, told, anchor) for draft in told[:MOST_MENTIONS])
+        return tuple(mention_of(draft, told, anchor) for draft in told)

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.claims.dates import TimeExpression, resolve
+from dateline.claims.rules.clauses import comes_after
 from dateline.claims.rules.events import Event
 from dateline.claims.rules.scene import Scene
+from dateline.claims.times.dependent import looks_back
+from dateline.claims.times.openings import opening_of
 from dateline.records.values import Span, When
 
 _AS_OF: Final = ("by ", "until ")
@@ -38,19 +41,43 @@ def time_of(scene: Scene, event: Event, before: ToldTime | None) -> ToldTime | N
     `before` is the time of the event told before, in an earlier sentence; None where that is not known.
     """
     clause = event.clause.span(scene.tokens)
-    times = [told for time in scene.times if (told := _told(scene, time, clause, before))]
-    near = [told for told in times if _may_have(event, told, clause)]
-    return min(near, key=lambda told: (distance(event.span, told.span), told.span.start), default=None)
+    times = [
+        told
+        for time in scene.times
+        if not _is_of_the_other(scene, event, time) and (told := _told(scene, time, event, before))
+    ]
+    begun = [on for told in times if event.campaign and (on := _going_on(scene, event, told))]
+    near = begun or [told for told in times if _may_have(event, told, clause)]
+    own = [told for told in near if not (event.came_before and told.hangs_on)]
+    return min(own or near, key=lambda told: (distance(event.span, told.span), told.span.start), default=None)
 
 
-def _told(scene: Scene, time: TimeExpression, clause: Span, before: ToldTime | None) -> ToldTime | None:
+def _is_of_the_other(scene: Scene, event: Event, time: TimeExpression) -> bool:
+    """Whether a time stands behind what the event came after: "the raid came after a strike on Monday"."""
+    end = event.clause.last
+    return (
+        end < len(scene.tokens)
+        and comes_after(scene.tokens, end)
+        and time.span.start >= scene.tokens[end].start
+    )
+
+
+def _going_on(scene: Scene, event: Event, told: ToldTime) -> ToldTime | None:
+    """The days from a time on, where the words say that a run of attacks began then."""
+    words = opening_of(scene.text, scene.span, event.span, told.span)
+    when = resolve(words.of(scene.text), scene.anchor) if words else None
+    return ToldTime(span=words, when=when) if words and when else None
+
+
+def _told(scene: Scene, time: TimeExpression, event: Event, before: ToldTime | None) -> ToldTime | None:
     words = time.span.of(scene.text)
-    if words.lower().startswith(_AS_OF):
+    if words.lower().startswith(_AS_OF) or (looks_back(words) and event.span.start < time.span.end):
         return None
     if not time.dependent:
         return ToldTime(span=time.span, when=time.when) if time.when else None
     told = _hung_on(scene.times, time.span, before)
-    if told is None or not time.span.within(clause):
+    own = looks_back(words) or time.span.within(event.clause.span(scene.tokens))
+    if told is None or not own:
         return None
     when = resolve(words, scene.anchor, told.when)
     return ToldTime(span=time.span, when=when, hangs_on=told.span) if when else None
@@ -67,7 +94,7 @@ def _hung_on(times: Sequence[TimeExpression], span: Span, before: ToldTime | Non
 def _may_have(event: Event, told: ToldTime, clause: Span) -> bool:
     if (
         event.campaign
-    ):  # "the attacks began on Monday" is, "the recent attacks, after a funeral on Monday" is not its time
+    ):  # "the attacks on Monday" is, "the recent attacks, after a funeral on Monday" is not its time
         return told.span.within(clause) and distance(event.span, told.span) <= FAR_FROM_CAMPAIGN
     return told.when.precision in _SHORT or _near(event, told.span, clause)
 

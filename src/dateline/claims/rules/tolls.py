@@ -160,6 +160,8 @@ def _behind(tokens: Sequence[Token], item: Counted, last_end: int) -> tuple[Outc
     found: list[Outcome] = []
     for index in range(item.first - 1, max(item.first - BEHIND, last_end - 1, -1), -1):
         low = tokens[index].low
+        if low == "by" and index == item.first - 1:
+            break  # "killed by a fighter"
         if low in toll_words("governing"):
             outcome = _governed(tokens, index, item)
             if outcome is None:

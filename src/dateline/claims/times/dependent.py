@@ -80,7 +80,9 @@ def _same_period(match: re.Match[str], first: date | None, last: date | None) ->
 
 
 def _sign(match: re.Match[str]) -> int:
-    return 1 if match["way"].lower() in _AFTER else -1
+    """Which way the time lies: on from the time that it hangs on, or back; "came hours after" looks back at what it names."""
+    on = match["way"].lower() in _AFTER
+    return 1 if on != ("came" in groups(match)) else -1
 
 
 def _counted(match: re.Match[str], first: date | None, last: date | None) -> Days | None:
@@ -135,7 +137,16 @@ def _of_that(units: tuple[str, ...]) -> tuple[str, ...]:
 
 _WAY: Final = r"(?P<way>later|earlier|before|after(?:wards?)?|prior)"
 _ABOUT: Final = r"(?:(?:just|only|about|around|some|nearly|almost|(?P<under>less\s+than|within))\s+)*"
+_CAME: Final = r"(?P<came>came|comes|coming|happened|occurred|took\s+place)"
 _ON: Final = r"(?:(?:on|in|during|by|at|late|early|later|earlier|since)\s+)*"
+
+_CAME_HINTS: Final = ("came", "comes", "coming", "happened", "occurred", "took")
+
+
+def looks_back(wording: str) -> bool:
+    """Whether a wording tells of what it names next, and not of its subject: "the raid came hours after a strike"."""
+    return wording.lower().startswith(_CAME_HINTS)
+
 
 FORMS: Final = tuple(
     DependentForm(pattern=whole_words(pattern), shift=shift, hints=hints)
@@ -149,6 +160,12 @@ FORMS: Final = tuple(
             r"(?:just\s+|only\s+)?(?P<unit>minutes|hours|days|weeks|months|years)\s+(?P<way>later|earlier|before|after(?:wards?)?)",
             _uncounted,
             ("later", "earlier", "before", "after"),
+        ),
+        (rf"{_CAME}\s+{_ABOUT}{NUMBER}\s+{UNIT}\s+(?P<way>after|before)", _counted, _CAME_HINTS),
+        (
+            rf"{_CAME}\s+(?:just\s+|only\s+)?(?P<unit>minutes|hours|days|weeks|months|years)\s+(?P<way>after|before)",
+            _uncounted,
+            _CAME_HINTS,
         ),
         (
             rf"{_ON}the\s+(?:very\s+)?(?P<way>previous|preceding|following|next)\s+(?P<unit>day|{_PART}|week|month|year)",
