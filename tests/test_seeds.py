@@ -1,14 +1,21 @@
 """What the first user's five reports must give. Runs where `../shared/seeds` is there; its texts are no part of the project."""
 
+import json
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dateline.batch import build
+from dateline.claims.dates import find_times
+from dateline.claims.places import read_place
+from dateline.evaluate.compare import places_agree
 from dateline.records.claim import Claim
 from dateline.records.incident import Incident
-from dateline.records.values import Toll
+from dateline.records.values import Span, Toll, When, Where
 from dateline.settings import Settings
 from dateline.store import Record
 from dateline.store.record import Parts
@@ -114,3 +121,79 @@ def test_troops_are_no_toll_and_the_attack_of_7_october_is_recalled(parts: Parts
     assert not {900, 2500} & {low for low, _ in figures}
     assert (1200, True) in figures
     assert (1200, False) not in figures
+
+
+BEYOND_THE_WORDS = {
+    ("2014-jurf-al-sakhar-recapture", "in 2014"): "the coder knows that it was after July",
+    ("2023-10-syria-us-retaliatory-strikes", "Previously"): "the coder knows since when",
+    (
+        "2023-11-21-abu-ghraib-strike",
+        "a few hours later",
+    ): "the coder knows from other reports that midnight was past",
+    ("2023-11-21-ain-al-asad-missile", "Late on Monday"): "the coder adds the day of another report",
+    ("2023-10-17-iraq-syria-us-bases-campaign", "on Oct. 17"): "the coder ends it a day before the report",
+}
+"""Dates of the gold that its own words, read with their report, do not give."""
+
+
+NOT_READ = {("001", "a border crossing", ()), ("002", "Gaza", ())}
+"""A site of which only the kind is told, behind "taken control of"; and a bombardment told only as what others protest."""
+
+
+def gold_mentions() -> Iterator[tuple[str, dict[str, Any]]]:
+    with (SEEDS / "gold.jsonl").open(encoding="utf-8") as lines:
+        for report in map(json.loads, lines):
+            yield from ((report["id"], mention) for mention in report["mentions"])
+
+
+def read_by(parts: Parts, own_id: str) -> tuple[str, date, list[Claim]]:
+    """The text of a seed, its day, and the claims that were read from it."""
+    [revision_id] = parts.texts.named(own_id)
+    revision = parts.texts.get(revision_id).revision
+    assert revision.day
+    claims = [claim for mention in parts.readings.of_revisions([revision_id]) for claim in mention.claims]
+    return revision.text, revision.day, claims
+
+
+def test_every_date_that_the_words_give_is_read_as_gold_has_it(parts: Parts) -> None:
+    missed = set()
+    for own_id, mention in gold_mentions():
+        told = mention.get("date") or {}
+        if not told.get("text"):
+            continue
+        text, day, claims = read_by(parts, own_id)
+        around = Span(start=0, end=len(text))
+        spans = {m.start(): m.end() for m in re.finditer(re.escape(told["text"]), text)}
+        read = [(t.span, t.when) for t in find_times(text, around, day)]
+        read += [
+            (c.span, c.value) for c in claims if c.field == "date" and c.span and isinstance(c.value, When)
+        ]
+        days = {
+            (str(when.earliest), str(when.latest))
+            for span, when in read
+            if when and any(span.start < end and start < span.end for start, end in spans.items())
+        }
+        if (told["from"], told["to"]) not in days:
+            missed.add((mention["incident"], told["text"]))
+    assert missed == set(BEYOND_THE_WORDS)
+
+
+def test_every_place_of_a_mentions_sentence_is_found_and_put_in_its_province(parts: Parts) -> None:
+    """But for countries that only a part or a people of theirs names: "western Iraq", "Iraqi"."""
+    missed = set()
+    for own_id, mention in gold_mentions():
+        text, _, claims = read_by(parts, own_id)
+        told = [(c.span.of(text), c.value) for c in claims if c.span and isinstance(c.value, Where)]
+        for place in mention["places"]:
+            if place["text"] not in mention["sentence"]:
+                continue
+            bare = read_place(place["text"])
+            golds = [place, *([{"text": bare.name}] if bare else [])]
+            found = [
+                where
+                for words, where in told
+                if any(places_agree(gold, {"text": words, "name": where.name}) for gold in golds)
+            ]
+            if not any(where.country == place["country"] for where in found):
+                missed.add((own_id[:3], place["text"], tuple(w.name for w in found)))
+    assert missed == NOT_READ

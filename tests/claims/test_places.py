@@ -33,6 +33,8 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("In March the army attacked Hara.", [("Hara", "settlement")]),
     ("French jets bombed Hara.", [("Hara", "settlement")]),
     ("A shell landed in al-Tavin.", [("al-Tavin", "settlement")]),
+    ("A car bomb went off in a Kesmera district.", [("Kesmera district", "area")]),
+    ("The siege of Hara went on.", [("Hara", "settlement")]),
     ("The army shelled the Dawn Front.", []),
     ("Fighters of the Islamic Council of Hara attacked.", []),
     ("The Army of Tavin said it won.", []),
@@ -54,6 +56,15 @@ def test_the_places_of_a_sentence(scenes: Scenes, text: str, places: list[tuple[
 def test_a_place_in_one_sentence_is_a_place_in_all(scenes: Scenes) -> None:
     text = "Shells fell in Hara. Hara had been quiet."
     assert [place.name.of(text) for place in scenes(text)[1].places] == ["Hara"]
+
+
+def test_what_a_list_goes_on_to_was_hit_as_well(scenes: Scenes) -> None:
+    text = "The attacks hit Hara base in western Orvenia, a vast complex, and the “Lower Tavin” village inside Vastria."
+    (scene,) = scenes(text)
+    assert [place.name.of(text) for place in scene.places if place.preposition == "hit"] == [
+        "Hara",
+        "Lower Tavin",
+    ]
 
 
 def test_the_town_is_the_town_named_last(scenes: Scenes) -> None:

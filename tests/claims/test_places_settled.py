@@ -33,6 +33,14 @@ def test_a_town_has_its_id_its_units_and_a_radius(places: Places) -> None:
     assert town.radius_km
 
 
+def test_units_have_their_codes(places: Places) -> None:
+    found = places("Jets bombed Khan Sheikhoun in Idlib province in Syria on Monday, killing ten people.")
+    town, province, country = found["Khan Sheikhoun"], found["Idlib"], found["Syria"]
+    assert (town.admin1, town.admin1_code, town.pcode) == ("Idlib", "SY-ID", None)
+    assert (province.admin1, province.admin1_code, province.admin2) == ("Idlib", "SY-ID", None)
+    assert (country.admin1, country.admin1_code) == (None, None)
+
+
 def test_an_unnamed_site_lies_in_the_town_of_its_sentence(places: Places) -> None:
     found = places("A shell hit a market in Mosul in Iraq on Monday, killing ten people.")
     market = found["market"]

@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from dateline.claims.settle import settled
 from dateline.errors import GazetteerError, NothingToRead, UnreadableInput
 from dateline.gazetteer.add import Format, add_places, guess_format
 from dateline.gazetteer.cache import index_files
 from dateline.gazetteer.compile import write_index
 from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.index import Gazetteer
+from dateline.gazetteer.named import Named
+from dateline.gazetteer.resolve import resolve
 from dateline.gazetteer.sources.rows import BadRow, position
+from dateline.records.values import Where
 from dateline.settings import Settings
 
 GEONAMES = "77\tOrvel\tOrvel\tUrvel,Orwel\t33.5\t44.25\tP\tPPLA\tIQ\t\t01\t\t\t\t52000\t\t40\tx\ty"
@@ -203,3 +207,23 @@ def test_the_equator_and_the_first_meridian_are_on_the_globe(
 def test_what_is_no_position_is_refused(lat: str | float | None, lon: str | float | None) -> None:
     with pytest.raises(BadRow):
         position(lat, lon)
+
+
+def test_codes_of_ones_own_table_reach_the_place(tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text(
+        "name,lat,lon,country,admin1,admin1_code,admin2,pcode\nOrvel,33.5,44.25,IQ,Anbar,IQ-AN,Ramadi,IQ0105002\n",
+        encoding="utf-8",
+    )
+    gazetteer = Gazetteer([add_places(table, "csv", Settings(gazetteer=tmp_path / "index")).path])
+    named = Named(name="Orvel", level="settlement")
+    [found] = resolve([named], gazetteer, {"IQ": 1.0})
+    assert found.entry
+    assert (found.entry.pcode, found.admin1_code, found.admin2) == ("IQ0105002", "IQ-AN", "Ramadi")
+    where = settled(Where(name="Orvel", level="settlement", basis="stated"), named, found)
+    assert (where.pcode, where.admin1, where.admin1_code, where.admin2) == (
+        "IQ0105002",
+        "Anbar",
+        "IQ-AN",
+        "Ramadi",
+    )

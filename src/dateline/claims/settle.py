@@ -107,14 +107,18 @@ def settled(where: Where, named: Named, resolved: Resolved) -> Where:
         candidates = resolved.candidates if resolved.ambiguous else ()
         lat, lon, radius = known
         return replace(
-            where, lat=lat, lon=lon, radius_km=radius, admin1=resolved.admin1, country=country, candidates=candidates,
+            where, lat=lat, lon=lon, radius_km=radius, admin1=resolved.admin1, admin1_code=resolved.admin1_code,
+            admin2=resolved.admin2, country=country, candidates=candidates,
             basis=resolved.basis if lat is not None else where.basis,
         )  # fmt: skip
     return replace(
         where,
         level=where.level if named.noun or _is_part(where, named) else entry.level,
         place_id=None if _is_part(where, named) else entry.id,
+        pcode=None if _is_part(where, named) else entry.pcode,
         admin1=resolved.admin1,
+        admin1_code=resolved.admin1_code,
+        admin2=resolved.admin2,
         country=country,
         lat=resolved.lat,
         lon=resolved.lon,

@@ -103,7 +103,7 @@ def value_words(claim: Claim) -> str:
 
 def _place_words(where: Where) -> str:
     """A place with its level, where it lies and how far the words and the table leave that open."""
-    units = [unit for unit in (where.admin1, where.country) if unit and unit != where.name]
+    units = _units(where)
     words = f"{where.name} ({where.level})" + (f", {', '.join(units)}" if units else "")
     if where.lat is not None and where.lon is not None:
         known = where.place_id or "about there"
@@ -111,6 +111,14 @@ def _place_words(where: Where) -> str:
     elif where.candidates:
         words += f"; one of {', '.join(where.candidates)}"
     return words
+
+
+def _units(where: Where) -> list[str]:
+    """What a place lies in, from the district up; the province with its code."""
+    first = where.admin1 if where.admin1 != where.name else None
+    code = f"[{where.admin1_code}]" if where.admin1_code else None
+    province = " ".join(filter(None, (first, code)))
+    return [unit for unit in (where.admin2, province, where.country) if unit and unit != where.name]
 
 
 def _counted_from(claim: Claim, text: str) -> str:

@@ -13,12 +13,12 @@ from dateline.gazetteer.entry import Entry
 from dateline.gazetteer.fold import fold, skeleton
 from dateline.gazetteer.units import bare_site, bare_unit
 
-LAYOUT: Final = 2
+LAYOUT: Final = 3
 """Counts up with the tables below and with the folding: an index of another layout is built anew."""
 _TABLES: Final = """
 create table place (
     number integer primary key, id text, name text, names text, kind text, country text, admin1 text, admin1_code text,
-    admin2 text, lat real, lon real, radius_km real, population integer, source text
+    admin2 text, pcode text, lat real, lon real, radius_km real, population integer, source text
 );
 create table spelling (folded text, skeleton text, country text, other integer, place integer);
 """
@@ -88,7 +88,7 @@ def _flush(
     places: list[tuple[object, ...]],
     spellings: list[tuple[str, str, str, int, int]],
 ) -> None:
-    link.executemany("insert into place values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", places)
+    link.executemany("insert into place values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", places)
     link.executemany("insert into spelling values (?,?,?,?,?)", spellings)
     places.clear()
     spellings.clear()
@@ -97,7 +97,7 @@ def _flush(
 def _place(number: int, entry: Entry) -> tuple[object, ...]:
     return (
         number, entry.id, entry.name, ";".join(entry.names), entry.kind, entry.country, entry.admin1,
-        entry.admin1_code, entry.admin2, entry.lat, entry.lon, entry.radius_km, entry.population, entry.source,
+        entry.admin1_code, entry.admin2, entry.pcode, entry.lat, entry.lon, entry.radius_km, entry.population, entry.source,
     )  # fmt: skip
 
 

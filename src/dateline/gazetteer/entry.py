@@ -51,7 +51,7 @@ class Entry:
     """A place: where it lies and what it is called.
 
     `id` names its source first (`geonames:98182`). `country` is an ISO 3166-1 code, `admin1_code` an ISO 3166-2 code
-    or the code that the source has. `radius_km` covers the place. `population` is 0 where unknown.
+    or the code that the source has, `pcode` the place's own in the common operational datasets of OCHA. `radius_km` covers the place. `population` is 0 where unknown.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Entry:
     admin1: str | None = None
     admin1_code: str | None = None
     admin2: str | None = None
+    pcode: str | None = None
     population: int = 0
     source: str = ""
 

@@ -32,7 +32,7 @@ KEPT: Final = 20_000
 
 _PLACE: Final = (
     "place.number, place.id, place.name, place.names, place.kind, place.country, place.admin1, place.admin1_code, "
-    "place.admin2, place.lat, place.lon, place.radius_km, place.population, place.source"
+    "place.admin2, place.pcode, place.lat, place.lon, place.radius_km, place.population, place.source"
 )
 _BY_NAME: Final = f"""
 select {_PLACE}, min(spelling.other) from spelling join place on place.number = spelling.place
@@ -149,9 +149,11 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _entry(row: tuple[object, ...]) -> Entry:
-    _, ident, name, names, kind, country, admin1, code, admin2, lat, lon, radius, people, source = row[:14]
+    _, ident, name, names, kind, country, admin1, code, admin2, pcode, lat, lon, radius, people, source = row[
+        :15
+    ]
     return Entry(  # the index holds what `compile` wrote: no check of types again
         id=ident, name=name, names=tuple(names.split(";")) if names else (), kind=kind, country=country,  # type: ignore[arg-type,attr-defined]
-        admin1=admin1, admin1_code=code, admin2=admin2, lat=lat, lon=lon, radius_km=radius,  # type: ignore[arg-type]
+        admin1=admin1, admin1_code=code, admin2=admin2, pcode=pcode, lat=lat, lon=lon, radius_km=radius,  # type: ignore[arg-type]
         population=people, source=source,  # type: ignore[arg-type]
     )  # fmt: skip

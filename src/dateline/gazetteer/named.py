@@ -36,7 +36,7 @@ class Resolved:
 
     `entry` is the place named (None where it is not known, or not told apart). The coordinates, where there are any,
     are those of the happening: off the place named where the words say so; `radius_km` covers what they leave open.
-    `country` and `admin1` are told where all candidates agree on them.
+    `country`, `admin1` (with its ISO 3166-2 code, else its source's) and `admin2` are told where all candidates agree.
     """
 
     entry: Entry | None = None
@@ -45,6 +45,8 @@ class Resolved:
     radius_km: float | None = None
     country: str | None = None
     admin1: str | None = None
+    admin1_code: str | None = None
+    admin2: str | None = None
     basis: Basis = "stated"
     candidates: tuple[str, ...] = ()
     likelihood: float = 0.0

@@ -216,6 +216,8 @@ def _decide(named: Named, weighed: Weighed, around: Around, listed: frozenset[st
     return Resolved(
         country=_agreed([entry.country for entry in named_ones]) if likely else None,
         admin1=_agreed([entry.admin1 for entry in named_ones]) if likely else None,
+        admin1_code=_agreed([entry.admin1_code for entry in named_ones]) if likely else None,
+        admin2=_agreed([entry.admin2 for entry in named_ones]) if likely else None,
         candidates=tuple(entry.id for entry in named_ones),
         likelihood=sure,
     )

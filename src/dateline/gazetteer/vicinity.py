@@ -68,5 +68,7 @@ def happening(named: Named, entry: Entry) -> Resolved:
         radius_km=round(radius, 1),
         country=entry.country,
         admin1=entry.name if entry.kind == "admin1" else entry.admin1,
+        admin1_code=entry.admin1_code,
+        admin2=entry.name if entry.kind == "admin2" else entry.admin2,
         basis="stated" if basis == "stated" else "relative",
     )

@@ -94,7 +94,8 @@ class When:
 class Where:
     """A place as a report names it. Coordinates only ever come with the radius (km) that covers what is not known.
 
-    `place_id` is that of the place named; the coordinates are those of the happening, which may lie off it ("20 km west
+    `place_id` and `pcode` are those of the place named; `admin1_code` is the ISO 3166-2 code of the province where it is
+    known, else that of the table that the place is from. The coordinates are those of the happening, which may lie off it ("20 km west
     of"). `candidates` are the ids of the places between which the report does not decide.
     """
 
@@ -102,7 +103,10 @@ class Where:
     level: Level
     basis: Basis
     place_id: str | None = None
+    pcode: str | None = None
     admin1: str | None = None
+    admin1_code: str | None = None
+    admin2: str | None = None
     country: str | None = None
     lat: float | None = None
     lon: float | None = None

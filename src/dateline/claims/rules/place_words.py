@@ -15,6 +15,8 @@ MODIFIERS: Final = 2
 """Words that may stand between a name and its common noun: "Hara military air base"."""
 WAY_BACK: Final = 8
 """Words from a name back to its preposition; a longer way back is another phrase."""
+CLOSING: Final = ("”", '"', "’")
+"""Marks that may stand between a name and its common noun."""
 SHORT_NAME: Final = 4
 """Letters up to which a lost apostrophe is not looked for ("Laos" is no possessive)."""
 NOT_KINDS: Final = frozenset(("front", "belt"))
@@ -41,10 +43,12 @@ def is_country(tokens: Sequence[Token], run: Range) -> bool:
 
 
 def kind_after(tokens: Sequence[Token], run: Range) -> tuple[str | None, int]:
-    """The kind that follows a name ("Hara province"), and where the phrase then ends."""
+    """The kind that follows a name ("Hara province", "the “Hara” area"), and where the phrase then ends."""
     index = run.last
+    index += index < len(tokens) and tokens[index].text in CLOSING
+    behind = index
     while (
-        index < len(tokens) and index - run.last < MODIFIERS and tokens[index].low in place_words("modifiers")
+        index < len(tokens) and index - behind < MODIFIERS and tokens[index].low in place_words("modifiers")
     ):
         index += 1
     two = " ".join(token.low for token in tokens[index : index + 2])
@@ -84,6 +88,11 @@ def preposition_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
             return ("of" if tokens[index - 1].low == "of" else ""), start
         start = step
     return "", start
+
+
+def befalls(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word stands behind what befalls a place: "the bombardment of Hara"."""
+    return index > 1 and tokens[index - 1].low == "of" and tokens[index - 2].low in place_words("befall")
 
 
 def _describes(low: str) -> bool:

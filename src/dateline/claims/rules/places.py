@@ -16,6 +16,7 @@ from dateline.claims.rules.place_runs import name_run
 from dateline.claims.rules.place_words import (
     NOT_KINDS,
     RANK,
+    befalls,
     country_of,
     from_direction,
     is_country,
@@ -173,8 +174,11 @@ def _judge(
         rank = max(rank, RANK["region"])
     if before and not kind and not country:
         level, rank, preposition = before.level, before.rank, before.preposition
+    elif not preposition and kind and rank <= RANK["settlement"]:
+        preposition = _hit_as_well(tokens, run, found)
     first = from_direction(tokens, run.first)
-    if after and first and tokens[first - 1].low in ("a", "an"):
+    article = after and first > 0 and tokens[first - 1].low in ("a", "an")
+    if article and (first < run.first or _describes(lows[-1])):
         return None  # "an eastern Orvenian town": a description, no name
     if first < run.first and not after and level == "settlement":
         level = "area"
@@ -207,6 +211,8 @@ def _is_no_place(tokens: Sequence[Token], run: Range, lows: Sequence[str], *, co
 def _stands_as_place(tokens: Sequence[Token], run: Range, preposition: str, known: Known) -> bool:
     """Whether a bare name stands where a place does: behind "in", or behind a verb that hits or takes."""
     lows = [token.low for token in tokens[run.first : run.last]]
+    if befalls(tokens, run.first):
+        return " ".join(lows) not in known.parties
     if lows[0] == "may" or preposition in place_words("not_locating"):
         return False
     if preposition in place_words("places_take"):
@@ -253,6 +259,20 @@ def _lies_in(tokens: Sequence[Token], run: Range, found: Sequence[FoundPlace]) -
     """As in "the Saltgate district of Kesmera": the name behind a place and "of"."""
     between = [token.low for token in tokens[: run.first] if found and token.start >= found[-1].span.end]
     return between == ["of"]
+
+
+def _hit_as_well(tokens: Sequence[Token], run: Range, found: Sequence[FoundPlace]) -> str:
+    """What aims at a place that a list goes on to: "hit Hara base in the west, a large one, and the Dorvane airfield"."""
+    start = run.first
+    while start and (tokens[start - 1].low in words("determiners") or tokens[start - 1].text in _PASSED):
+        start -= 1
+    start -= start > 1 and tokens[start - 1].low == "and"
+    if not start or tokens[start - 1].text != ",":
+        return ""
+    return next((p.preposition for p in found if p.preposition not in place_words("not_locating")), "")
+
+
+_PASSED: Final = ('"', "“", "‘", "'", "so-called")
 
 
 def _coordinated(tokens: Sequence[Token], run: Range, found: Sequence[FoundPlace]) -> FoundPlace | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from dateline.claims.rules.lexicon import place_levels, place_words
 from dateline.claims.rules.phrases import Range, is_name, words
+from dateline.claims.rules.place_words import befalls
 from dateline.claims.tokens import Token
 
 NEAR: Final = 6
@@ -14,7 +15,9 @@ NEAR: Final = 6
 def described_sites(tokens: Sequence[Token]) -> Iterator[Range]:
     """Sites without a name: "near a security headquarters", "a popular market", "the northern entrance"."""
     for index in range(1, len(tokens)):
-        if tokens[index].low in ("a", "an", "the") and _takes_a_place(tokens[index - 1].low):
+        if tokens[index].low in ("a", "an", "the") and (
+            _takes_a_place(tokens[index - 1].low) or befalls(tokens, index)
+        ):
             last = _site_noun(tokens, index)
             if last is not None:
                 yield Range(index, last + 1)

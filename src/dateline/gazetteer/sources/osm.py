@@ -103,6 +103,7 @@ def _entry(feature: Any) -> Entry:
             tags.get("ISO3166-1:alpha2") or tags.get("is_in:country_code") or tags.get("addr:country")
         ),
         admin1_code=tags.get("ISO3166-2"),
+        pcode=tags.get("ref:pcode") or tags.get("pcode"),
         population=people,
         source="OpenStreetMap",
     )

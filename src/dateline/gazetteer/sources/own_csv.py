@@ -29,6 +29,8 @@ COLUMNS: Final = (
     "country",
     "admin1",
     "admin2",
+    "admin1_code",
+    "pcode",
     "radius_km",
     "population",
     "source",
@@ -74,7 +76,9 @@ def _entry(row: dict[str, str], owner: str) -> Entry:
         radius_km=radius_of(cells["radius_km"], kind, people),
         country=country_code(cells["country"]),
         admin1=cells["admin1"] or None,
+        admin1_code=cells["admin1_code"] or None,
         admin2=cells["admin2"] or None,
+        pcode=cells["pcode"] or None,
         population=people,
         source=cells["source"] or owner,
     )
