@@ -94,14 +94,20 @@ def test_an_offset_moves_only_with_the_text_before_it(text: str, before: str, an
     start = len(before) + 1
     there = find_times(moved, Span(start=start, end=len(moved)), anchor)
     here = find_times(text, _whole(text), anchor)
+    heads = {
+        time.span.start + start for time in here if time.sort == "date_line"
+    }  # only the head of a text is one
     shifted = [
         (time.span.start + start, time.span.end + start, time.when)
         for time in here
         if time.sort != "date_line"
     ]
-    assert [(t.span.start, t.span.end, t.when) for t in there if t.sort != "date_line"][
-        -len(shifted) :
-    ] == shifted
+    found = [
+        (time.span.start, time.span.end, time.when)
+        for time in there
+        if time.sort != "date_line" and time.span.start not in heads
+    ]
+    assert found == shifted
 
 
 @given(noise, st.one_of(st.none(), days))

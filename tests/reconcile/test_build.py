@@ -94,6 +94,18 @@ def test_weapons_that_one_claimant_tells_together_are_one_account() -> None:
     )
 
 
+def test_a_claimant_that_is_quoted_with_less_elsewhere_stands_on_one_side() -> None:
+    both = (
+        "A drone fired two missiles at the market in Sarum on Monday, killing 21 people, two officials said."
+    )
+    less = "Two officials said a drone strike on the market in Sarum on Monday killed 21 people."
+    made = reconcile(
+        [*told(HOSPITAL), *told(both, publisher="The Herald"), *told(less, publisher="Ostrel Post")]
+    )
+    [weapons] = [one.sentence for one in made.disagreements if one.field == "weapon"]
+    assert weapons == "Two officials say drone and missiles; the hospital says rocket."
+
+
 def test_weapons_that_all_tell_together_are_no_disagreement() -> None:
     both = "A drone fired two missiles at the market in Sarum on Monday, killing 21 people, the health ministry said."
     only = "A drone strike on the market in Sarum on Monday killed 21 people, the mayor said."

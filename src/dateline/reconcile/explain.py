@@ -14,6 +14,11 @@ from dateline.records.incident import Disagreement
 from dateline.records.values import Group, Outcome, Party, Toll, Weapon, When
 
 _ARTICLE: Final = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_OPENING: Final = re.compile(
+    r"(?:(?:The|An?|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Several|Many|Other|Local|Another)\s[a-z]"
+    r"|(?:Witnesses|Residents|Officials|Activists|Doctors|Medics|Police|Rebels|Survivors)(?![\w-]))"
+)
+"""Words that have a capital letter only where they begin a sentence; "The Herald" keeps its."""
 _BEHIND: Final = re.compile(r"\s(?:in|of|from|at|for|on|with|near|inside|close)\s")
 """What follows the noun of a claimant's name."""
 MOST_NAMED: Final = 3
@@ -37,7 +42,9 @@ def _who(said: Sequence[Said]) -> str:
 
 
 def _spoken(name: str, *, own: bool) -> str:
-    return f"{name} in its own voice" if own else name
+    """A voice's name within a sentence: "Two officials", as a report began with them, are "two officials"."""
+    within = name[:1].lower() + name[1:] if _OPENING.match(name) else name
+    return f"{within} in its own voice" if own else within
 
 
 def _dissent(field: Field, sides: dict[str, list[Said]], verb: str = "gives") -> Disagreement:
@@ -75,7 +82,8 @@ def _dates(said: Sequence[Said]) -> Iterator[Disagreement]:
 def _weapons(said: Sequence[Said]) -> Iterator[Disagreement]:
     """Rival weapons: two kinds that nobody names together; a report may tell of both by two claimants.
 
-    Kinds that one claimant tells together ("a drone fired two missiles") are one account, and stand on one side.
+    Kinds that one claimant tells together ("a drone fired two missiles") are one account, and stand on one side, as does
+    the same claimant where another report quotes less of it.
     """
     kinds: dict[str, list[Said]] = {}
     accounts: dict[tuple[str, str], dict[str, list[Said]]] = {}
@@ -88,12 +96,17 @@ def _weapons(said: Sequence[Said]) -> Iterator[Disagreement]:
     rival = {a for a in kinds if any(frozenset((a, b)) not in together for b in kinds)}
     words = {kind: _bare(group[0]) for kind, group in kinds.items()}
     sides: dict[str, list[Said]] = {}
-    for told in accounts.values():
-        label = " and ".join(words[kind] for kind in sorted(rival & told.keys()))
-        if label:
-            sides.setdefault(label, []).extend(
-                one for kind in sorted(rival & told.keys()) for one in told[kind]
-            )
+    for (_, name), told in accounts.items():
+        own = rival & told.keys()
+        by_the_same = [
+            rival & other.keys() for (_, who), other in accounts.items() if fold(who) == fold(name)
+        ]
+        fullest = max(
+            (all_ for all_ in by_the_same if all_ >= own), key=lambda all_: (len(all_), sorted(all_))
+        )
+        label = " and ".join(words[kind] for kind in sorted(fullest))
+        if own:
+            sides.setdefault(label, []).extend(one for kind in sorted(own) for one in told[kind])
     if sides:
         yield _dissent("weapon", dict(sorted(sides.items())), "says")
 

@@ -119,7 +119,10 @@ def _without_others(tokens: Sequence[Token], run: Range) -> Range:
             last = index
             break
     if last < len(tokens) and tokens[last].is_name and _heads_organisation(tokens[last].low):
-        last -= 1  # "in Hara Dawn Front fighters" is in Hara
+        whole = run.first > 0 and tokens[run.first - 1].low in words("determiners")
+        last = (
+            first if whole else last - 1
+        )  # "in Hara Dawn Front fighters" is in Hara, "the Hara Dawn Front" nowhere
     return Range(first, last)
 
 
@@ -165,27 +168,23 @@ def _judge(
     )
     if not sure and not before and " ".join(lows) not in known.places and not possessive:
         return None
-    abbreviation = len(lows) == 1 and tokens[run.first].text.isupper()
-    titled = lows[0] in place_words("not_names") and lows[0] not in place_words("may_begin")
-    if not kind and not country and (abbreviation or titled):
+    if not kind and not country and _is_abbreviation_or_title(tokens, run):
         return None
     level, rank = level_of(tokens, Range(phrase_first, last), kind, country=country)
     if to_go_by(tokens, run.first):
         rank = max(rank, RANK["region"])
     if before and not kind and not country:
         level, rank, preposition = before.level, before.rank, before.preposition
-    elif not preposition and kind and rank <= RANK["settlement"]:
-        preposition = _hit_as_well(tokens, run, found)
+    elif kind and rank <= RANK["settlement"]:
+        preposition = preposition or _hit_as_well(tokens, run, found)
     first = from_direction(tokens, run.first)
-    article = after and first > 0 and tokens[first - 1].low in ("a", "an")
-    if article and (first < run.first or _describes(lows[-1])):
-        return None  # "an eastern Orvenian town": a description, no name
+    if after and _only_described(tokens, run, first):
+        return None
     if first < run.first and not after and level == "settlement":
         level = "area"
     bare = Range(first if country and level == "area" else run.first, run.last - (inside is not None))
-    name = bare.span(tokens)
-    if possessive and inside is None:
-        name = Span(start=name.start, end=name.end - possessive)
+    whole = bare.span(tokens)
+    name = Span(start=whole.start, end=whole.end - (possessive if inside is None else 0))
     aside = _in_brackets(tokens, run.first)
     return FoundPlace(
         span=Range(first, last).span(tokens),
@@ -195,6 +194,18 @@ def _judge(
         sure=sure,
         preposition="" if aside else preposition,
     )
+
+
+def _is_abbreviation_or_title(tokens: Sequence[Token], run: Range) -> bool:
+    first = tokens[run.first]
+    titled = first.low in place_words("not_names") and first.low not in place_words("may_begin")
+    return titled or (run.last - run.first == 1 and first.text.isupper())
+
+
+def _only_described(tokens: Sequence[Token], run: Range, first: int) -> bool:
+    """Whether words before a kind describe one, and name none: "an eastern Orvenian town"; "a Hara suburb" names Hara."""
+    article = first > 0 and tokens[first - 1].low in ("a", "an")
+    return article and (first < run.first or _describes(tokens[run.last - 1].low))
 
 
 def _is_no_place(tokens: Sequence[Token], run: Range, lows: Sequence[str], *, country: bool) -> bool:
@@ -249,7 +260,7 @@ def _of_organisation(tokens: Sequence[Token], run: Range) -> bool:
 def _is_party(lows: Sequence[str]) -> bool:
     """Whether a run of names is rather an organisation or people."""
     last = lows[-1]
-    if last in place_words("not_names"):
+    if last in place_words("not_names") or last in place_words("papers"):
         return True
     speakers = word_set("sources") - {"state", "centre", "center", "hospital"}
     return _heads_organisation(last) or last in groups() or last in speakers
