@@ -1,6 +1,6 @@
 """The last stages: mentions to links, links to incidents. Each touches only the neighbourhood of what is new."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,12 +9,15 @@ from dateline.incidents import group_mentions, judge_briefly, lookup_keys
 from dateline.reconcile import Told, reconcile
 from dateline.records.claim import Mention
 from dateline.records.decision import Decision
+from dateline.records.incident import Incident
 from dateline.records.link import Link
 from dateline.store import Record
 from dateline.store.record import Parts
 from dateline.store.texts import Kept
 
 IN_ONE_TRANSACTION: Final = 400
+IN_MEMORY: Final = 100
+"""Groups of mentions whose texts and claims are in memory at a time."""
 
 
 def link_found(record: Record, progress: Progress) -> int:
@@ -68,19 +71,26 @@ def group_linked(record: Record, progress: Progress) -> int:
 def _regroup(parts: Parts, ids: Sequence[str]) -> int:
     """Group the neighbourhoods of some mentions anew and put the incidents that they make in the place of the old."""
     members = parts.linking.neighbourhood(ids)
-    mentions = {mention.id: mention for mention in parts.readings.many(members)}
-    links = [
-        link for link in parts.linking.links_of(members) if link.first in mentions and link.second in mentions
-    ]
+    revisions = parts.readings.revisions_of(members)
+    links = parts.linking.links_among(members)
     decisions = parts.linking.decisions_of(members)
-    texts = parts.texts.many(mention.revision_id for mention in mentions.values())
-    incidents = [
-        reconcile([told_of(mentions[m], texts) for m in group])
-        for component in components(sorted(mentions), links, decisions)
-        for group in component.groups(mentions)
+    groups = [
+        group
+        for component in components(sorted(revisions), links, decisions)
+        for group in component.groups(revisions)
     ]
-    parts.linking.replace(members, incidents)
-    return len(incidents)
+    parts.linking.replace(members, _reconciled(parts, groups))
+    return len(groups)
+
+
+def _reconciled(parts: Parts, groups: Sequence[tuple[str, ...]]) -> Iterator[Incident]:
+    """The incidents that groups of mentions make: what they tell is in memory for some groups at a time."""
+    for start in range(0, len(groups), IN_MEMORY):
+        some = groups[start : start + IN_MEMORY]
+        mentions = {one.id: one for one in parts.readings.many(m for group in some for m in group)}
+        texts = parts.texts.many(one.revision_id for one in mentions.values())
+        for group in some:
+            yield reconcile([told_of(mentions[m], texts) for m in group])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +101,11 @@ class Component:
     links: tuple[Link, ...]
     decisions: tuple[Decision, ...]
 
-    def groups(self, mentions: Mapping[str, Mention]) -> tuple[tuple[str, ...], ...]:
-        """Its mentions, grouped into incidents."""
+    def groups(self, revisions: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+        """Its mentions, grouped into incidents; `revisions` gives the revision of each."""
         if len(self.members) == 1:
             return (self.members,)
-        return group_mentions({m: mentions[m].revision_id for m in self.members}, self.links, self.decisions)
+        return group_mentions({m: revisions[m] for m in self.members}, self.links, self.decisions)
 
 
 def components(ids: Sequence[str], links: Sequence[Link], decisions: Sequence[Decision]) -> list[Component]:

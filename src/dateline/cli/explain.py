@@ -132,6 +132,6 @@ def _links(parts: Parts, mentions: list[Mention]) -> list[Link]:
     facts = parts.linking.facts(ids)
     return [
         judge(facts[link.first], facts[link.second])
-        for link in parts.linking.links_of(ids)
+        for link in parts.linking.links_among(ids)
         if link.first in facts and link.second in facts and link.judgement != "different"
     ]

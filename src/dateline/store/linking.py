@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.errors import NoSuchItem
@@ -12,9 +12,9 @@ from dateline.incidents.score import ORIGIN
 from dateline.records.decision import Decision
 from dateline.records.encode import from_json, to_json
 from dateline.records.incident import Incident
-from dateline.records.link import Link
+from dateline.records.link import Judgement, Link
 from dateline.store import tables as t
-from dateline.store.pieces import pieces
+from dateline.store.pieces import MANY, pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,23 +94,16 @@ class Linking:
         for part in pieces(ids):
             self._db.execute(update(t.mentions).where(t.mentions.c.id.in_(part)).values(state="linked"))
 
-    def links_of(self, ids: Sequence[str]) -> list[Link]:
-        """The links of some mentions, without their reasons."""
-        found: dict[tuple[str, str], Link] = {}
-        for part in pieces(ids):
+    def links_among(self, ids: Sequence[str]) -> list[Link]:
+        """The links of which both ends are among some mentions, in their order, without their reasons."""
+        known = set(ids)
+        found: list[Link] = []
+        for part in pieces(sorted(known)):
             rows = self._db.execute(
-                select(t.links).where(or_(t.links.c.first.in_(part), t.links.c.second.in_(part)))
+                select(t.links).where(t.links.c.first.in_(part)).order_by(t.links.c.first, t.links.c.second)
             )
-            for row in rows:
-                found[row.first, row.second] = Link(
-                    first=row.first,
-                    second=row.second,
-                    judgement=row.judgement,
-                    score=row.score,
-                    reasons=(),
-                    origin=ORIGIN,
-                )
-        return [found[pair] for pair in sorted(found)]
+            found.extend(_link(row) for row in rows if row.second in known)
+        return found
 
     # ---- decisions ----
 
@@ -185,26 +178,32 @@ class Linking:
         together = self._db.scalars(select(t.mentions.c.id).where(t.mentions.c.incident_id.in_(present)))
         return {end for row in links for end in row} | {end for row in decided for end in row} | set(together)
 
-    def replace(self, members: Sequence[str], incidents: Sequence[Incident]) -> None:
+    def replace(self, members: Sequence[str], incidents: Iterable[Incident]) -> None:
         """Put incidents in the place of those that their mentions were in."""
         for part in pieces(members):
             old = select(t.mentions.c.incident_id).where(t.mentions.c.id.in_(part))
             self._db.execute(delete(t.incidents).where(t.incidents.c.id.in_(old)))
-        rows = [_row(incident) for incident in incidents]
-        if rows:
-            self._db.execute(insert(t.incidents).on_conflict_do_nothing(), rows)
+        kept: list[Incident] = []
+        for incident in incidents:
+            kept.append(incident)
+            if len(kept) == MANY:
+                self._keep(kept)
+                kept = []
+        self._keep(kept)
+
+    def _keep(self, incidents: Sequence[Incident]) -> None:
+        if not incidents:
+            return
+        self._db.execute(insert(t.incidents).on_conflict_do_nothing(), [_row(one) for one in incidents])
         placed = [
-            {"mention": mention, "incident": incident.id}
-            for incident in incidents
-            for mention in incident.mention_ids
+            {"mention": mention, "incident": one.id} for one in incidents for mention in one.mention_ids
         ]
-        if placed:
-            self._db.execute(
-                update(t.mentions)
-                .where(t.mentions.c.id == bindparam("mention"))
-                .values(incident_id=bindparam("incident"), state="grouped"),
-                placed,
-            )
+        self._db.execute(
+            update(t.mentions)
+            .where(t.mentions.c.id == bindparam("mention"))
+            .values(incident_id=bindparam("incident"), state="grouped"),
+            placed,
+        )
 
     def get(self, incident_id: str) -> Incident:
         """One incident by its id or the beginning of it; raises `NoSuchItem`."""
@@ -251,6 +250,17 @@ class Linking:
             or 0,
             "unsure links": self._db.scalar(unsure) or 0,
         }
+
+
+def _link(row: Row[tuple[str, str, Judgement, float]]) -> Link:
+    return Link(
+        first=row.first,
+        second=row.second,
+        judgement=row.judgement,
+        score=row.score,
+        reasons=(),
+        origin=ORIGIN,
+    )
 
 
 def _row(incident: Incident) -> dict[str, object]:

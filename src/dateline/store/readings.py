@@ -92,6 +92,17 @@ class Readings:
             found.extend(self._with_claims(rows))
         return sorted(found, key=lambda mention: (mention.revision_id, mention.rank))
 
+    def revisions_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The revision of each of some mentions."""
+        found: dict[str, str] = {}
+        wanted = sorted(set(ids))
+        for part in pieces(wanted):
+            rows = self._db.execute(
+                select(t.mentions.c.id, t.mentions.c.revision_id).where(t.mentions.c.id.in_(part))
+            )
+            found.update({row.id: row.revision_id for row in rows})
+        return found
+
     def many(self, ids: Iterable[str]) -> list[Mention]:
         """Mentions by id, with their claims."""
         found: list[Mention] = []
