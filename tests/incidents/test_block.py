@@ -65,3 +65,9 @@ def test_a_report_that_is_about_two_countries_meets_the_reports_of_either() -> N
     both = replace(facts("a"), countries=("Orvenia", "Vastria"))
     assert meet(both, facts("b", country="Orvenia"))
     assert meet(both, facts("c", country="Vastria"))
+
+
+def test_wars_that_share_only_the_country_named_next_do_not_meet() -> None:
+    here = replace(facts("a"), countries=("Orvenia", "Vastria"))
+    assert not meet(here, replace(facts("b"), countries=("Ostrel", "Vastria")))
+    assert meet(here, replace(facts("c"), countries=("Vastria", "Ostrel")))

@@ -7,7 +7,7 @@ those of its country, day and kind that do. Keys depend on the one mention alone
 own buckets, and the order of reports does not matter. Never all pairs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -26,12 +26,18 @@ KEY_LETTERS: Final = 4
 """Consonants of a place name in a key: few, since transliterations differ most at the end."""
 NOWHERE: Final = "?"
 """The country of a report that names none."""
+ROLES: Final = ("1:", "2:")
+"""What a report is about most, and next. Reports meet where one's first country is the other's first or second: two wars
+in which a third country is told to take part are not one."""
 
 
 def index_keys(facts: Facts) -> tuple[str, ...]:
     """The buckets that a mention lies in."""
+    countries = [f"{role}{country}" for role, country in zip(ROLES, facts.countries, strict=False)]
     mark = "@" if _placed(facts) else "?"
-    return tuple(dict.fromkeys((*_keys(facts), *_country_keys(facts, mark))))
+    return tuple(
+        dict.fromkeys((*_keys(facts, countries or [NOWHERE]), *_country_keys(facts, mark, countries)))
+    )
 
 
 def lookup_keys(facts: Facts) -> tuple[str, ...]:
@@ -39,28 +45,30 @@ def lookup_keys(facts: Facts) -> tuple[str, ...]:
 
     Reports of one night name either day. The reach is the same both ways, so a pair is found from either side.
     """
+    countries = [f"{ROLES[0]}{country}" for country in facts.countries]
+    countries += [f"{ROLES[1]}{country}" for country in facts.countries[:1]]
     marks = "?" if _placed(facts) else "?@"
-    country = (key for mark in marks for key in _country_keys(facts, mark))
-    return tuple(dict.fromkeys((*_keys(facts, reach=REACH_DAYS), *country)))
+    country = (key for mark in marks for key in _country_keys(facts, mark, countries))
+    return tuple(dict.fromkeys((*_keys(facts, countries or [NOWHERE], reach=REACH_DAYS), *country)))
 
 
 def _placed(facts: Facts) -> bool:
     return any(level != "country" for _, level in facts.places)
 
 
-def _country_keys(facts: Facts, mark: str) -> Iterator[str]:
+def _country_keys(facts: Facts, mark: str, countries: Sequence[str]) -> Iterator[str]:
     """Keys of a day, a country and a kind of incident; placed mentions meet by them only where the kind is rare."""
     for bucket in _buckets(facts, 0):
-        for country in facts.countries:
+        for country in countries:
             yield f"{bucket}|{mark}{country}|{family(facts.type)}"
             if facts.type in RARE:
                 yield f"{bucket}|!{country}|{facts.type.value}"
 
 
-def _keys(facts: Facts, reach: int = 0) -> Iterator[str]:
+def _keys(facts: Facts, countries: Sequence[str], reach: int = 0) -> Iterator[str]:
     names = tuple(_place_keys(facts))
     tolls = tuple(f"killed={number}|{facts.type.value}" for number in sorted(facts.killed))
-    for country in facts.countries or (NOWHERE,):
+    for country in countries:
         yield from (f"{key}|{country}" for key in _mark_keys(facts, reach))
         for bucket in _buckets(facts, reach):
             told = (*names, *tolls) if bucket.startswith("d") else names
