@@ -112,6 +112,38 @@ def test_a_build_killed_at_any_moment_resumes_without_loss_or_doubling(tmp_path:
     assert everything(record) == everything(whole)
 
 
+def readers_of(process: int) -> list[int]:
+    """The processes that read for a build."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(status.read_text().rsplit(")", 1)[1].split()[1])
+            command = (status.parent / "cmdline").read_text()
+        except (OSError, IndexError):
+            continue
+        if parent == process and "spawn_main" in command:
+            found.append(int(status.parent.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed by /proc")
+def test_a_reading_process_that_is_ended_from_outside_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    many = write_reports(tmp_path / "many", reports(300))
+    record = tmp_path / "r.dateline"
+    command = [sys.executable, "-m", "dateline", "build", str(many), "--record", str(record), "--jobs", "2"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while process.poll() is None and not (children := readers_of(process.pid)):
+        time.sleep(0.01)
+    os.kill(children[0], signal.SIGKILL)
+    _, said = process.communicate()
+    assert process.returncode == 3
+    assert "ended from outside" in " ".join(said.split())
+    assert "Traceback" not in said
+    build([many], settings(record, jobs=2))
+    build([many], settings(tmp_path / "whole.dateline"))
+    assert everything(record) == everything(tmp_path / "whole.dateline")
+
+
 def test_nothing_to_read_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(NothingToRead, match="no file"):

@@ -35,6 +35,9 @@ MARKED = [
     ("byline", "AFP"),
     ("byline", "(Reporting by Ana Lark; Editing by Jo Mill)"),
     ("date_prefix", "2 April 2031"),
+    ("page_controls", "Print  Tweet  Views 458"),
+    ("page_controls", "Share | Facebook | Twitter | E-mail"),
+    ("page_controls", "Views: 1,204  Comments 3"),
 ]
 REPORTED = [
     "The strike killed four people, a monitor told AFP.",
@@ -50,6 +53,9 @@ REPORTED = [
     "Related attacks killed six in the north.",
     "Reporting by local media put the toll higher, but the ministry denied it.",
     "Watch towers were shelled along the border.",
+    "Print",
+    "Views differ on who fired first.",
+    "Facebook said it had taken the pages down.",
     "VORNA (Reuters) - Four people were killed.",
     "Police said: “Read more into it and you are wrong.”",
     "The photo by the dead man's brother shows the crater. Police have it.",

@@ -1,7 +1,7 @@
 """The second stage: waiting revisions to mentions, in as many processes as the settings say."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from dateline.batch.progress import Progress
 from dateline.claims.find import find_claims
 from dateline.claims.rules.tagger import RuleTagger
+from dateline.errors import RecordError
 from dateline.gazetteer.cache import open_gazetteer
 from dateline.incidents import Facts, facts_of
 from dateline.records.claim import Mention
@@ -63,7 +64,7 @@ def read_waiting(record: Record, settings: Settings, progress: Progress) -> int:
     """Read every waiting revision and return how many were read.
 
     Where the rules or the places have changed since the record was read, all of it is read again: a record is what one
-    reader made of all its reports.
+    reader made of all its reports. Raises `RecordError` where a process of the pool was ended from outside.
     """
     done = 0
     reader = Reader(settings, progress)
@@ -79,10 +80,17 @@ def read_waiting(record: Record, settings: Settings, progress: Progress) -> int:
                 revisions = parts.texts.waiting(IN_ONE_TRANSACTION)
             if not revisions:
                 return done
-            with record.begin() as parts:
-                for revision_id, mentions, refused in _read(reader, pool, revisions):
-                    parts.readings.keep(revision_id, mentions, refused)
-                    progress.step()
+            try:
+                with record.begin() as parts:
+                    for revision_id, mentions, refused in _read(reader, pool, revisions):
+                        parts.readings.keep(revision_id, mentions, refused)
+                        progress.step()
+            except BrokenExecutor as error:
+                raise RecordError(
+                    "A process that was reading reports was ended from outside; the memory may have run out. What was "
+                    "read before is kept: run the same command again, with --jobs 1 if it happens again.",
+                    subject=str(settings.record),
+                ) from error
             done += len(revisions)
 
 

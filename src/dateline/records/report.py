@@ -19,6 +19,7 @@ BoilerplateKind = Literal[
     "updated_line",
     "subscribe",
     "byline",
+    "page_controls",
 ]
 
 CopyKind = Literal["identical", "syndicated", "rewritten"]
