@@ -34,6 +34,8 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("French jets bombed Hara.", [("Hara", "settlement")]),
     ("A shell landed in al-Tavin.", [("al-Tavin", "settlement")]),
     ("A car bomb went off in a Kesmera district.", [("Kesmera district", "area")]),
+    ("Gunmen kidnapped ten villagers from Hara.", [("Hara", "settlement")]),
+    ("Troops from Hara shelled Tavin.", [("Tavin", "settlement")]),
     ("The siege of Hara went on.", [("Hara", "settlement")]),
     ("The army shelled the Dawn Front.", []),
     ("Fighters of the Islamic Council of Hara attacked.", []),

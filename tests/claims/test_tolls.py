@@ -89,6 +89,7 @@ NO_TOLLS = [
     "The sniper was then killed by two soldiers.",
     "The men were killed in two bomb explosions.",
     "The casualties were taken to the hospital of Hara.",
+    "An activist who fled the city told reporters of it.",
     "Lusmark keeps 1,400 troops in Orvenia and said it would send 200 more.",
     "Tomas Ederly, 71, survived.",
     "The town lies 30 km from the front line.",

@@ -78,12 +78,15 @@ def kind_before(tokens: Sequence[Token], run: Range) -> str | None:
 
 
 def preposition_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
-    """The preposition that a phrase hangs on, passing over its adjectives, and where the phrase begins."""
+    """The preposition that a phrase hangs on, passing over its adjectives, and where the phrase begins.
+
+    "From" is "at" where people were taken: they were there.
+    """
     start = index
     for step in range(index - 1, max(index - 1 - WAY_BACK, -1), -1):
         low = tokens[step].low
         if low in place_words("prepositions") and low != "of":
-            return low, start
+            return ("at" if low == "from" and _takes_people(tokens, step) else low), start
         if tokens[step].is_mark or not _describes(low):
             return ("of" if tokens[index - 1].low == "of" else ""), start
         start = step
@@ -93,6 +96,11 @@ def preposition_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
 def befalls(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word stands behind what befalls a place: "the bombardment of Hara"."""
     return index > 1 and tokens[index - 1].low == "of" and tokens[index - 2].low in place_words("befall")
+
+
+def _takes_people(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people are told to be taken from a place: "kidnapped ten villagers from Hara"."""
+    return any(token.low in place_words("taken_from") for token in tokens[max(index - WAY_BACK, 0) : index])
 
 
 def _describes(low: str) -> bool:

@@ -65,7 +65,7 @@ class _Reader:
         outcomes = self._outcomes(item, following, part=part)
         words_of = Span(start=self.tokens[item.first].start, end=self.tokens[item.last - 1].end)
         count = None if item.bare else count_people(words_of.of(self.text))
-        if outcomes and not self._counts_the_war(count, outcomes[0]):
+        if outcomes and not self._counts_the_war(count, outcomes[0]) and not _fled_alone(count, outcomes[0]):
             total = len(self.found) - 1 if part and self.found else None
             self._add(words_of, self._with_group(item).group, count, outcomes, total)
             self.previous = outcomes
@@ -113,6 +113,11 @@ class _Reader:
         least = WHOLE_WAR_DISPLACED if outcome == "displaced" else WHOLE_WAR
         war = phrase_pattern("whole_war").search(self.text, self.span.start, self.span.end)
         return count.low >= least and war is not None
+
+
+def _fled_alone(count: Count | None, outcome: Outcome) -> bool:
+    """Whether one person fled: "an activist who fled the city" is no displacement."""
+    return outcome == "displaced" and count is not None and count.high == 1
 
 
 def _is_part(tokens: Sequence[Token], item: Counted, last_end: int) -> bool:
