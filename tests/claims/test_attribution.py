@@ -63,3 +63,21 @@ def test_the_day_something_was_said_is_not_the_day_it_happened(scenes: Scenes) -
     (scene,) = scenes(text)
     assert [time.span.of(text) for time in scene.times] == ["on Tuesday"]
     assert [time.span.of(text) for time in scene.statement_times] == ["on Wednesday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "claimant"),
+    [
+        ("The toll stands at 21 dead, while the governor says 11 people died.", "21", None),
+        ("The toll stands at 21 dead, while the governor says 11 people died.", "11", "the governor"),
+        ("The ministry said 21 people died, but the governor said 11 were killed.", "21", "The ministry"),
+        ("The ministry said 21 people died, but the governor said 11 were killed.", "11", "the governor"),
+        ("Shells killed 21 people while they slept, the governor said.", "21", "the governor"),
+    ],
+)
+def test_what_one_says_is_not_what_stands_across_a_contrast(
+    scenes: Scenes, text: str, words: str, claimant: str | None
+) -> None:
+    (scene,) = scenes(text)
+    said, _ = scene.said_at(text.index(words))
+    assert (said.of(text) if said else None) == claimant

@@ -127,7 +127,8 @@ def _whole_source(tokens: Sequence[Token], left: Range) -> Range:
 def _leads(tokens: Sequence[Token], index: int, left: Range) -> bool:
     """A claimant leads where more of the sentence follows the cue than a time, a listener and a full stop."""
     rest = [t for t in tokens[index + 1 :] if not t.is_mark]
-    clause_before = left.first >= CLAUSE and tokens[left.first - 1].low != "and"
+    back = tokens[left.first - 1].low if left.first else ""
+    clause_before = left.first >= CLAUSE and back != "and" and back not in word_set("contrasts")
     return len(rest) >= CLAUSE and not (clause_before and len(rest) <= 2 * NEAR)
 
 

@@ -38,7 +38,17 @@ class Scene:
         leading = [a for a in self.attributions if a.leads and a.cue.end <= position]
         if leading:
             return leading[-1]
-        return next((a for a in self.attributions if a.cue.end > position or not a.leads), None)
+        return next((a for a in self.attributions if self._reaches_back(a, position)), None)
+
+    def _reaches_back(self, said: Attribution, position: int) -> bool:
+        """Whether words before a claimant may be his: not across a contrast ("..., while the governor says ...")."""
+        if not said.leads:
+            return True
+        if said.cue.end <= position:
+            return False
+        first = said.source.start if said.source else said.cue.start
+        between = (token.low for token in self.tokens if position <= token.start < first)
+        return not word_set("contrasts").intersection(between)
 
     def said_at(self, position: int) -> tuple[Span | None, Stance]:
         """The claimant's words at a place of the sentence, and how he stands to what is said there."""
