@@ -29,6 +29,11 @@ CASES: list[tuple[str, list[tuple[str, str, int | None, int | None, str]]]] = [
         "The raid left two women dead and nine people injured.",
         [("two women", "killed", 2, 2, "women"), ("nine people", "injured", 9, 9, "all")],
     ),
+    (
+        "Two bombers driving lorries have killed at least 30 people.",
+        [("at least 30 people", "killed", 30, None, "all")],
+    ),
+    ("Two bombers have been killed by the army.", [("Two bombers", "killed", 2, 2, "combatants")]),
     ("A child was killed.", [("A child", "killed", 1, 1, "children")]),
     ("A family of five was killed in the strike.", [("A family of five", "killed", 5, 5, "all")]),
     ("Gunmen kidnapped seven teachers.", [("seven teachers", "captured", 7, 7, "civilians")]),
@@ -83,6 +88,7 @@ def test_the_tolls_of_a_sentence(
 
 
 NO_TOLLS = [
+    "Two soldiers have wounded the pride of the town.",
     "Air strikes on a besieged rebel town continued and wounded nobody.",
     "The strike targeted the headquarters of an Islamist rebel group, killing its leader.",
     "The officer was killed by a fighter.",

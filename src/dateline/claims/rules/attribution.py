@@ -128,7 +128,7 @@ def _leads(tokens: Sequence[Token], index: int, left: Range) -> bool:
     """A claimant leads where more of the sentence follows the cue than a time, a listener and a full stop."""
     rest = [t for t in tokens[index + 1 :] if not t.is_mark]
     back = tokens[left.first - 1].low if left.first else ""
-    clause_before = left.first >= CLAUSE and back != "and" and back not in word_set("contrasts")
+    clause_before = left.first >= CLAUSE and back not in word_set("turns")
     return len(rest) >= CLAUSE and not (clause_before and len(rest) <= 2 * NEAR)
 
 

@@ -217,6 +217,8 @@ def _subject_of(
     tokens: Sequence[Token], item: Counted, index: int, following: int, *, auxiliary: bool
 ) -> tuple[Outcome, ...]:
     low = tokens[index].low
+    if auxiliary and _kills_others(tokens, item.last, index):
+        return ()
     near = index - item.last <= 1
     if low in toll_words("outcome_nouns"):
         return ("killed",) if near else ()
@@ -224,6 +226,16 @@ def _subject_of(
         return _pair(tokens, index)
     close = index - item.last <= NEAR_WITHIN and index < following
     return _pair(tokens, index) if close and low in toll_words("states") else ()
+
+
+def _kills_others(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Whether the counted are told to have done it: "two bombers have killed at least 30 people"."""
+    if any(token.low in toll_words("suffering") for token in tokens[first:index]) or index + 1 >= len(tokens):
+        return False
+    follow = tokens[index + 1]
+    return tokens[index].low in toll_words("governing") and (
+        follow.is_number or follow.low in toll_words("objects") or follow.low in words("determiners")
+    )
 
 
 def _pair(tokens: Sequence[Token], index: int) -> tuple[Outcome, ...]:
