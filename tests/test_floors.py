@@ -14,6 +14,7 @@ PROMISED = {
     "syria": {"mention": 50, "fact": 33, "fact: toll": 38, "link": 38},
     "dates.syria": {"all": 70, "earlier half": 70, "later half": 70},
     "places.geowebnews": {"ahead of most populous": 10},
+    "places.tr_news": {"ahead of most populous": 10},
     "places.syria": {"named, later half": 75},
 }
 """What the issues ask for at least."""
