@@ -219,3 +219,18 @@ def test_a_gas_field_makes_no_attack_chemical(read: Read) -> None:
         "Gunmen launched an assault on a gas field near Ilvakh on Monday, killing three guards."
     ).mentions
     assert [str(claim.value.type.value) for claim in attack.of("type")] != ["chemical_attack"]  # type: ignore[union-attr]
+
+
+def test_a_toll_that_grew_belongs_to_what_was_told_before(read: Read) -> None:
+    text = (
+        "Fighters overran an oilfield near Ilvakh on Sunday, killing 90 guards.\n\n"
+        "On Tuesday the death toll from the raid rose to 115, the governor said."
+    )
+    (battle,) = read(text).mentions
+    killed = [c.value.count.low for c in battle.of("toll") if isinstance(c.value, Toll)]
+    assert killed == [90, 115]
+
+
+def test_a_demonstration_of_something_is_no_protest(read: Read) -> None:
+    text = "Shelling killed nine people in Ilvakh on Monday, a demonstration of how fragile the truce is."
+    assert [str(c.value.type.value) for m in read(text).mentions for c in m.of("type")] == ["shelling"]  # type: ignore[union-attr]

@@ -60,6 +60,14 @@ def test_a_place_in_one_sentence_is_a_place_in_all(scenes: Scenes) -> None:
     assert [place.name.of(text) for place in scenes(text)[1].places] == ["Hara"]
 
 
+def test_a_place_hangs_on_the_preposition_before_all_that_describes_it(scenes: Scenes) -> None:
+    text = "A missile hit a bus station in the northern Karelund town of Tavosk at dawn."
+    (scene,) = scenes(text)
+    assert [(p.name.of(text), p.preposition) for p in scene.places if p.level == "settlement"] == [
+        ("Tavosk", "in")
+    ]
+
+
 def test_what_a_list_goes_on_to_was_hit_as_well(scenes: Scenes) -> None:
     text = "The attacks hit Hara base in western Orvenia, a vast complex, and the “Lower Tavin” village inside Vastria."
     (scene,) = scenes(text)

@@ -34,6 +34,12 @@ CASES: list[tuple[str, list[tuple[str, str, int | None, int | None, str]]]] = [
         [("at least 30 people", "killed", 30, None, "all")],
     ),
     ("Two bombers have been killed by the army.", [("Two bombers", "killed", 2, 2, "combatants")]),
+    ("The death toll from the strike rose to 58 on Monday.", [("58", "killed", 58, 58, "all")]),
+    (
+        "The number of people killed in a raid on Hara has risen to 14, including three children.",
+        [("14", "killed", 14, 14, "all"), ("three children", "killed", 3, 3, "children")],
+    ),
+    ("The number of wounded in the blast stands at 21.", [("21", "injured", 21, 21, "all")]),
     ("A child was killed.", [("A child", "killed", 1, 1, "children")]),
     ("A family of five was killed in the strike.", [("A family of five", "killed", 5, 5, "all")]),
     ("Gunmen kidnapped seven teachers.", [("seven teachers", "captured", 7, 7, "civilians")]),
@@ -88,6 +94,8 @@ def test_the_tolls_of_a_sentence(
 
 
 NO_TOLLS = [
+    "The number of checkpoints has risen to 14.",
+    "Prices have risen to 14 a sack since the raid.",
     "Two soldiers have wounded the pride of the town.",
     "Air strikes on a besieged rebel town continued and wounded nobody.",
     "The strike targeted the headquarters of an Islamist rebel group, killing its leader.",

@@ -158,6 +158,8 @@ def _is_no_happening(tokens: Sequence[Token], trigger: _Trigger) -> bool:
         return True
     if kind == "armed_clash" and not verb and at.first and tokens[at.first - 1].low == "war":
         return True
+    if low == "demonstration" and follow == "of":
+        return True  # "a demonstration of the fragile state"
     if low == "entered":
         return follow in listed("carriers", "entered")
     if low == "breached":

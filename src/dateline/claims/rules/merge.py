@@ -8,6 +8,7 @@ from typing import Final
 from dateline.claims.rules.draft import Draft, Sighted
 from dateline.claims.rules.events import FAMILY
 from dateline.claims.rules.lexicon import listed
+from dateline.claims.rules.people import toll_words
 from dateline.claims.rules.place_words import RANK
 from dateline.records.values import IncidentType, When
 from dateline.tagger.tagged import TaggedParty
@@ -68,8 +69,17 @@ def _join(drafts: list[Draft], told: list[Sighted]) -> None:
             drafts[-best[1]].sighted.append(told.pop(-best[2]))
             continue
         item = told.pop(0)
-        if item.tolls or not item.event.harm:
+        if drafts and _has_grown(item):
+            max(drafts, key=lambda draft: draft.last_scene).sighted.append(item)
+        elif item.tolls or not item.event.harm:
             drafts.append(Draft([item]))
+
+
+def _has_grown(item: Sighted) -> bool:
+    """Whether a sentence only tells that the toll of what was told before has grown: "the toll from the raid rose to 115"."""
+    lows = {token.low for token in item.scene.tokens}
+    grown = "toll" in lows and bool(lows & toll_words("rising"))
+    return grown and item.event.definite and not item.places
 
 
 def answer(drafts: Iterable[Draft], number: int, party: TaggedParty) -> None:

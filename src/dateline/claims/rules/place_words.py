@@ -87,7 +87,12 @@ def preposition_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
         low = tokens[step].low
         if low in place_words("prepositions") and low != "of":
             return ("at" if low == "from" and _takes_people(tokens, step) else low), start
-        if tokens[step].is_mark or not _describes(low):
+        of_kind = tokens[step].is_name and tokens[step + 1].low in (
+            "town",
+            "city",
+            "village",
+        )  # "the Orven town of"
+        if tokens[step].is_mark or not (of_kind or _describes(low)):
             return ("of" if tokens[index - 1].low == "of" else ""), start
         start = step
     return "", start

@@ -25,6 +25,8 @@ PART_WITHIN, LISTED_WITHIN, JOINED_WITHIN, NEAR_WITHIN = 6, 2, 9, 3
 """Words between a count and the one before it, where it is a part of that, of the same list, or joined to it."""
 BEHIND: Final = 9
 """Words back from a count to the verb that it is the object of."""
+SUBJECT: Final = 24
+"""Words back from "has risen to" to the toll or the number that has."""
 AHEAD: Final = 16
 """Words from a count to the verb that it is the subject of."""
 
@@ -148,8 +150,22 @@ def _outcomes(tokens: Sequence[Token], item: Counted, last_end: int, following: 
     if behind and (not ahead or not item.noun or tokens[item.first - 1].low in toll_words("governing")):
         return behind
     if not item.noun and not behind and not _verb_next(tokens, item.last):
+        return _risen_to(tokens, item)
+    return ahead or behind or _risen_to(tokens, item)
+
+
+def _risen_to(tokens: Sequence[Token], item: Counted) -> tuple[Outcome, ...]:
+    """As in "the death toll from the strike rose to 58", "the number of people killed in the raid has reached 14"."""
+    step = item.first - 1
+    while step >= 0 and tokens[step].low in toll_words("up_to"):
+        step -= 1
+    if step < 0 or tokens[step].low not in toll_words("rising"):
         return ()
-    return ahead or behind
+    before = [token.low for token in tokens[max(step - SUBJECT, 0) : step]]
+    counted = next((outcome_of()[low] for low in before if low in outcome_of() and low != "toll"), None)
+    if "toll" in before:
+        return (counted or "killed",)
+    return (counted,) if counted and "number" in before else ()
 
 
 def _verb_next(tokens: Sequence[Token], index: int) -> bool:
