@@ -10,7 +10,7 @@ from dateline.ids import content_hash
 from dateline.incidents import Facts, facts_of
 from dateline.reconcile import Told
 from dateline.records.claim import Mention
-from dateline.records.report import Dated, Revision
+from dateline.records.report import Dated, Incoming, Revision, Sighting
 from dateline.records.values import IncidentType, Level, Role
 
 
@@ -40,6 +40,12 @@ def revision(
         contradictions=(),
         boilerplate=(),
     )
+
+
+def incoming(of: Revision, path: str) -> Incoming:
+    """A revision as it comes in from a file, whose name is its own id."""
+    seen = Sighting(revision_id=of.id, own_id=Path(path).stem, own_id_stated=False, path=path, item=0)
+    return Incoming(revision=of, sighting=seen, raw=of.text.encode())
 
 
 def mentions(

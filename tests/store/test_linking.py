@@ -11,11 +11,10 @@ from dateline.reconcile import Told, reconcile
 from dateline.records.decision import Decision
 from dateline.records.incident import Incident
 from dateline.records.link import Judgement, Link
-from dateline.records.report import Incoming, Revision, Sighting
 from dateline.store import Record
 from dateline.store.linking import Filter
 from dateline.store.record import Parts
-from fakes import mentions, read_facts, told
+from fakes import incoming, mentions, read_facts, told
 
 TEXTS = {
     name: f"Shelling killed {number} people in the town of {name} on Monday, the mayor said."
@@ -29,14 +28,9 @@ def parts(tmp_path: Path) -> Iterator[Parts]:
     with Record.open(tmp_path / "r.dateline", create=True) as record, record.begin() as opened:
         for name, text in TEXTS.items():
             revision, found = mentions(text)
-            opened.texts.add(incoming(revision, name), "waiting", ())
+            opened.texts.add(incoming(revision, f"{name}.txt"), "waiting", ())
             opened.readings.keep(revision.id, list(zip(found, read_facts(text), strict=True)), 0)
         yield opened
-
-
-def incoming(revision: Revision, name: str) -> Incoming:
-    seen = Sighting(revision_id=revision.id, own_id=name, own_id_stated=False, path=f"{name}.txt", item=0)
-    return Incoming(revision=revision, sighting=seen, raw=revision.text.encode())
 
 
 def mention_of(name: str) -> str:

@@ -6,14 +6,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import NoSuchItem, NoSuchRecord, RecordError, RecordVersionError
-from dateline.records.report import Incoming, Revision, Sighting
 from dateline.store import Record
-from fakes import revision
-
-
-def incoming(of: Revision, path: str) -> Incoming:
-    seen = Sighting(revision_id=of.id, own_id="one", own_id_stated=False, path=path, item=0)
-    return Incoming(revision=of, sighting=seen, raw=of.text.encode())
+from fakes import incoming, revision
 
 
 def test_a_record_that_is_not_there_is_told(tmp_path: Path) -> None:

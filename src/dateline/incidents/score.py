@@ -99,14 +99,14 @@ def _link(a: Facts, b: Facts, probability: float, why: tuple[Reason, ...]) -> Li
     return Link(
         first=min(a.id, b.id),
         second=max(a.id, b.id),
-        judgement=_judgement(probability, vague=_vague(a, b)),
+        judgement=_judgement(a, b, probability),
         score=round(probability, 4),
         reasons=why,
         origin=ORIGIN,
     )
 
 
-def _judgement(probability: float, *, vague: bool) -> Judgement:
+def _judgement(a: Facts, b: Facts, probability: float) -> Judgement:
     if probability >= weights().same:
-        return "unsure" if vague else "same"
+        return "unsure" if _vague(a, b) else "same"
     return "different" if probability <= weights().different else "unsure"

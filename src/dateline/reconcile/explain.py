@@ -96,13 +96,13 @@ def _weapons(said: Sequence[Said]) -> Iterator[Disagreement]:
     rival = {a for a in kinds if any(frozenset((a, b)) not in together for b in kinds)}
     words = {kind: _bare(group[0]) for kind, group in kinds.items()}
     sides: dict[str, list[Said]] = {}
+    by_name: dict[str, list[set[str]]] = {}
+    for (_, name), told in accounts.items():
+        by_name.setdefault(fold(name), []).append(rival & told.keys())
     for (_, name), told in accounts.items():
         own = rival & told.keys()
-        by_the_same = [
-            rival & other.keys() for (_, who), other in accounts.items() if fold(who) == fold(name)
-        ]
         fullest = max(
-            (all_ for all_ in by_the_same if all_ >= own), key=lambda all_: (len(all_), sorted(all_))
+            (all_ for all_ in by_name[fold(name)] if all_ >= own), key=lambda all_: (len(all_), sorted(all_))
         )
         label = " and ".join(words[kind] for kind in sorted(fullest))
         if own:

@@ -77,9 +77,10 @@ def _join(drafts: list[Draft], told: list[Sighted]) -> None:
 
 def _has_grown(item: Sighted) -> bool:
     """Whether a sentence only tells that the toll of what was told before has grown: "the toll from the raid rose to 115"."""
+    if not item.event.definite or item.places:
+        return False
     lows = {token.low for token in item.scene.tokens}
-    grown = "toll" in lows and bool(lows & toll_words("rising"))
-    return grown and item.event.definite and not item.places
+    return "toll" in lows and bool(lows & toll_words("rising"))
 
 
 def answer(drafts: Iterable[Draft], number: int, party: TaggedParty) -> None:

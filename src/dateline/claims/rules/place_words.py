@@ -15,6 +15,8 @@ MODIFIERS: Final = 2
 """Words that may stand between a name and its common noun: "Hara military air base"."""
 WAY_BACK: Final = 8
 """Words from a name back to its preposition; a longer way back is another phrase."""
+SETTLEMENTS: Final = ("town", "city", "village")
+"""Nouns that a country's name may describe: "the Orven town of Hara"."""
 CLOSING: Final = ("”", '"', "’")
 """Marks that may stand between a name and its common noun."""
 SHORT_NAME: Final = 4
@@ -87,11 +89,7 @@ def preposition_of(tokens: Sequence[Token], index: int) -> tuple[str, int]:
         low = tokens[step].low
         if low in place_words("prepositions") and low != "of":
             return ("at" if low == "from" and _takes_people(tokens, step) else low), start
-        of_kind = tokens[step].is_name and tokens[step + 1].low in (
-            "town",
-            "city",
-            "village",
-        )  # "the Orven town of"
+        of_kind = tokens[step].is_name and tokens[step + 1].low in SETTLEMENTS
         if tokens[step].is_mark or not (of_kind or _describes(low)):
             return ("of" if tokens[index - 1].low == "of" else ""), start
         start = step

@@ -119,10 +119,9 @@ def _without_others(tokens: Sequence[Token], run: Range) -> Range:
             last = index
             break
     if last < len(tokens) and tokens[last].is_name and _heads_organisation(tokens[last].low):
+        # "in Hara Dawn Front fighters" is in Hara, "the Hara Dawn Front" nowhere
         whole = run.first > 0 and tokens[run.first - 1].low in words("determiners")
-        last = (
-            first if whole else last - 1
-        )  # "in Hara Dawn Front fighters" is in Hara, "the Hara Dawn Front" nowhere
+        last = first if whole else last - 1
     return Range(first, last)
 
 
