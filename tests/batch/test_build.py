@@ -135,7 +135,7 @@ def test_a_reading_process_that_is_ended_from_outside_is_told_and_loses_nothing(
     while process.poll() is None and not (children := readers_of(process.pid)):
         time.sleep(0.01)
     os.kill(children[0], signal.SIGKILL)
-    _, said = process.communicate()
+    _, said = process.communicate(timeout=120)
     assert process.returncode == 3
     assert "ended from outside" in " ".join(said.split())
     assert "Traceback" not in said

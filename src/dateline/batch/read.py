@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Final
 
 from dateline.batch.progress import Progress
@@ -86,6 +86,10 @@ def read_waiting(record: Record, settings: Settings, progress: Progress) -> int:
                         parts.readings.keep(revision_id, mentions, refused)
                         progress.step()
             except BrokenExecutor as error:
+                for (
+                    child
+                ) in active_children():  # one that was being started just then would be waited for, for ever
+                    child.kill()
                 raise RecordError(
                     "A process that was reading reports was ended from outside; the memory may have run out. What was "
                     "read before is kept: run the same command again, with --jobs 1 if it happens again.",
