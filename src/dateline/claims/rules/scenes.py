@@ -18,10 +18,10 @@ from dateline.claims.rules.places import FoundPlace, Known, find_places
 from dateline.claims.rules.scene import Scene
 from dateline.claims.rules.sites import find_anaphors
 from dateline.claims.rules.tolls import find_tolls
-from dateline.claims.sentences import find_sentences
 from dateline.claims.tokens import Token, tokenize
 from dateline.records.report import Revision
 from dateline.records.values import Span
+from dateline.tagger.sentences import find_sentences, sentences_of
 
 FEW_SENTENCES: Final = 3
 """A text of so few sentences is read with its heading."""
@@ -31,7 +31,7 @@ GAP: Final = 12
 
 def read_scenes(revision: Revision, anchor: date | None) -> tuple[Scene, ...]:
     """Return the sentences of a revision, read, without those that only repeat its title; those of captions last."""
-    body = find_sentences(revision.text, [item.span for item in revision.boilerplate])
+    body = sentences_of(revision)
     spans = (*body, *_captions(revision))
     sentences = [tokenize(revision.text, span) for span in spans]
     parties = frozenset(name for tokens in sentences for name in party_names(tokens))

@@ -9,12 +9,18 @@ from collections.abc import Iterable, Iterator
 
 import sentencex
 
+from dateline.records.report import Revision
 from dateline.records.values import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _SPACE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 LONGEST = 1_500
 """Characters; beyond that it is a list or a page without punctuation, and is cut at a space."""
+
+
+def sentences_of(revision: Revision) -> tuple[Span, ...]:
+    """The sentences of a revision that are the report: its boilerplate is passed over."""
+    return find_sentences(revision.text, [item.span for item in revision.boilerplate])
 
 
 def find_sentences(text: str, skip: Iterable[Span] = ()) -> tuple[Span, ...]:

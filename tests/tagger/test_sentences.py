@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.claims.sentences import LONGEST, find_sentences
 from dateline.claims.tokens import tokenize
 from dateline.records.values import Span
+from dateline.tagger.sentences import LONGEST, find_sentences
 
 
 def test_sentences_and_lines_end() -> None:
