@@ -44,6 +44,9 @@ class Clock:
     def step(self, number: int = 1) -> None:
         """Nothing to remember."""
 
+    def note(self, words: str) -> None:
+        """Nothing to remember."""
+
     def end(self) -> None:
         """The stage that ran is over."""
         now, worked = time.monotonic(), _processor_seconds()

@@ -1,7 +1,19 @@
 import subprocess
 import sys
 
-HEAVY = ("torch", "sqlalchemy", "numpy", "resiliparse", "rensa", "py3langid", "cattrs")
+HEAVY = (
+    "torch",
+    "sqlalchemy",
+    "numpy",
+    "resiliparse",
+    "rensa",
+    "py3langid",
+    "cattrs",
+    "onnxruntime",
+    "tokenizers",
+    "openai",
+    "pydantic",
+)
 
 
 def _loaded(code: str) -> set[str]:

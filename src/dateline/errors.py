@@ -9,7 +9,8 @@
     │   ├── RecordVersionError    another version of Dateline wrote it
     │   └── DamagedRecord         what it holds contradicts itself
     ├── GazetteerError            the index of places cannot be built or read
-    └── NoSuchItem                an id that the record does not know
+    ├── NoSuchItem                an id that the record does not know
+    └── Unanswered                a report that a language model gave no usable answer for
 
 Errors of one item (a broken file among a thousand) are results, not exceptions: see
 `dateline.records.report.SetAside`. An exception here ends the command, with its message and
@@ -66,3 +67,14 @@ class GazetteerError(DatelineError):
 
 class NoSuchItem(DatelineError):  # noqa: N818
     """An id that the record does not know."""
+
+
+class Unanswered(DatelineError):  # noqa: N818
+    """A report that a language model gave no usable answer for: it waits, and the others can go on.
+
+    `reason` is a short, countable code; `subject` the revision's id.
+    """
+
+    def __init__(self, message: str, *, reason: str, subject: str = "") -> None:
+        super().__init__(message, subject=subject)
+        self.reason = reason

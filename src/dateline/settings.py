@@ -4,10 +4,16 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final, Literal, get_args
 
 from dateline.errors import InputError
 
 MEGABYTE = 1024 * 1024
+
+TaggerName = Literal["model", "rules", "llm"]
+"""Who reads: the trained model over the rules, the rules alone, or a language model behind an endpoint."""
+
+TAGGERS: Final[tuple[TaggerName, ...]] = get_args(TaggerName)
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -22,7 +28,8 @@ class Settings:
 
     `record` is the record's file, `jobs` how many processes read reports, `max_item_bytes` the largest single report
     and `max_file_bytes` the largest file (after decompression) that are read. `gazetteer` is the folder of the indexes
-    of places: the shipped one, built there on first use, and what `dateline gazetteer add` adds.
+    of places: the shipped one, built there on first use, and what `dateline gazetteer add` adds. `tagger` says who reads;
+    `model` is the folder of a model of one's own, None for the shipped one.
     """
 
     record: Path = Path("record.dateline")
@@ -30,18 +37,33 @@ class Settings:
     max_item_bytes: int = 8 * MEGABYTE
     max_file_bytes: int = 64 * 1024 * MEGABYTE
     gazetteer: Path = field(default_factory=lambda: data_folder() / "gazetteer")
+    tagger: TaggerName = "rules"
+    model: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """Read `DATELINE_RECORD`, `DATELINE_JOBS` and `DATELINE_GAZETTEER`; raise `InputError` where one makes no sense."""
+        """Read the variables that `docs/settings.md` lists; raise `InputError` where one makes no sense."""
         jobs = environment.get("DATELINE_JOBS", "")
         if jobs and not (jobs.isascii() and jobs.isdigit() and int(jobs) > 0):
             raise InputError(
                 f"DATELINE_JOBS should be a whole number above 0, and is {jobs!r}.", subject="DATELINE_JOBS"
             )
         default = cls()
+        model = environment.get("DATELINE_MODEL")
         return cls(
             record=Path(environment.get("DATELINE_RECORD") or default.record),
             jobs=int(jobs) if jobs else min(os.cpu_count() or 1, 8),
             gazetteer=Path(environment.get("DATELINE_GAZETTEER") or data_folder(environment) / "gazetteer"),
+            tagger=tagger_named(environment.get("DATELINE_TAGGER") or default.tagger),
+            model=Path(model) if model else None,
         )
+
+
+def tagger_named(name: str) -> TaggerName:
+    """The tagger of that name; raises `InputError` where there is none."""
+    for tagger in TAGGERS:
+        if tagger == name:
+            return tagger
+    raise InputError(
+        f"The tagger should be one of {', '.join(TAGGERS)}, and is {name!r}.", subject="DATELINE_TAGGER"
+    )

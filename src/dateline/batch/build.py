@@ -18,7 +18,8 @@ class Summary:
     """What a build did, and what the record then holds.
 
     `read` items gave a text: `new` ones, `again` ones that the record had; of the new, `revised` are versions of a
-    report, `copies` repeat another publisher's, `unread` are in a language that is not read. `set_aside` counts by reason.
+    report, `copies` repeat another publisher's, `unread` are in a language that is not read. `set_aside` counts by reason, and so does `unanswered`: reports that a language
+    model did not answer, which wait for the next run.
     """
 
     files: int
@@ -29,6 +30,7 @@ class Summary:
     copies: int
     unread: int
     set_aside: dict[str, int]
+    unanswered: dict[str, int]
     holds: dict[str, int]
 
 
@@ -43,7 +45,7 @@ def build(paths: Iterable[Path], settings: Settings, progress: Progress | None =
         taken = take_in(record, paths, settings, told)
         if not taken.files and not taken.aside:
             raise NothingToRead("The paths hold no file to read. Give files, or folders that hold some.")
-        read_waiting(record, settings, told)
+        readings = read_waiting(record, settings, told)
         link_found(record, told)
         group_linked(record, told)
         with record.begin() as parts:
@@ -57,5 +59,6 @@ def build(paths: Iterable[Path], settings: Settings, progress: Progress | None =
         copies=taken.copies,
         unread=taken.unread,
         set_aside=dict(sorted(taken.aside.items())),
+        unanswered=readings.unanswered,
         holds=holds,
     )

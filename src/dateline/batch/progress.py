@@ -14,6 +14,10 @@ class Progress(Protocol):
         """So many more steps are done."""
         ...
 
+    def note(self, words: str) -> None:
+        """Something that a person should see now."""
+        ...
+
 
 class Silent:
     """Tells nobody."""
@@ -22,4 +26,7 @@ class Silent:
         """Pass over it."""
 
     def step(self, number: int = 1) -> None:
+        """Pass over it."""
+
+    def note(self, words: str) -> None:
         """Pass over it."""

@@ -1,21 +1,26 @@
 """The second stage: waiting revisions to mentions, in as many processes as the settings say."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import active_children, get_context
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from dateline.batch.progress import Progress
+from dateline.batch.taggers import cost_ahead, cost_behind, open_tagger
 from dateline.claims.find import find_claims
-from dateline.claims.rules.tagger import RuleTagger
-from dateline.errors import RecordError
+from dateline.errors import RecordError, Unanswered
 from dateline.gazetteer.cache import open_gazetteer
 from dateline.incidents import Facts, facts_of
 from dateline.records.claim import Mention
 from dateline.records.report import Revision
 from dateline.settings import Settings
 from dateline.store import Record
+
+if TYPE_CHECKING:
+    from dateline.tagger.llm.tagger import LlmTagger
 
 IN_ONE_TRANSACTION: Final = 200
 WORTH_A_POOL: Final = 100
@@ -24,24 +29,32 @@ WORTH_A_POOL: Final = 100
 Read = tuple[str, list[tuple[Mention, Facts]], int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """How many revisions were read, and how many were left waiting because nobody answered, by reason."""
+
+    done: int
+    unanswered: dict[str, int]
+
+
 class Reader:
-    """Reads revisions by the rules, and resolves their places in one gazetteer. Each process has its own."""
+    """Reads revisions by one tagger, and resolves their places in one gazetteer. Each process has its own."""
 
     def __init__(self, settings: Settings, progress: Progress | None = None) -> None:
-        self._tagger = RuleTagger()
+        self.tagger = open_tagger(settings)
         self.gazetteer = open_gazetteer(
             settings, lambda words: progress.stage(words, None) if progress else None
         )
 
     @property
     def version(self) -> str:
-        """What a reading depends on besides the text: the rules, and the tables of places."""
-        origin = self._tagger.origin
+        """What a reading depends on besides the text: who reads, and the tables of places."""
+        origin = self.tagger.origin
         return f"{origin.name} {origin.version}, {self.gazetteer.version}"
 
     def read(self, revision: Revision) -> Read:
-        """What one revision tells, ready to be kept. A pure function of the revision, the code and the places."""
-        reading = find_claims(revision, self._tagger, self.gazetteer)
+        """What one revision tells, ready to be kept. A pure function of the revision, the tagger and the places."""
+        reading = find_claims(revision, self.tagger, self.gazetteer)
         return revision.id, [(m, facts_of(m, revision)) for m in reading.mentions], len(reading.refused)
 
 
@@ -60,26 +73,24 @@ def _read_one(revision: Revision) -> Read:
     return _reader.read(revision)
 
 
-def read_waiting(record: Record, settings: Settings, progress: Progress) -> int:
-    """Read every waiting revision and return how many were read.
+def read_waiting(record: Record, settings: Settings, progress: Progress) -> Readings:
+    """Read every waiting revision.
 
-    Where the rules or the places have changed since the record was read, all of it is read again: a record is what one
+    Where the tagger or the places have changed since the record was read, all of it is read again: a record is what one
     reader made of all its reports. Raises `RecordError` where a process of the pool was ended from outside.
     """
-    done = 0
     reader = Reader(settings, progress)
     with record.begin() as parts:
         if parts.readings.version() not in (None, reader.version):
             parts.readings.forget()
         parts.readings.set_version(reader.version)
         waiting = parts.texts.count_waiting()
+    if settings.tagger == "llm":
+        return _read_by_asking(record, reader, waiting, progress)
     progress.stage("Reading", waiting)
+    done = 0
     with _pool(settings, settings.jobs if waiting >= WORTH_A_POOL else 1) as pool:
-        while True:
-            with record.begin() as parts:
-                revisions = parts.texts.waiting(IN_ONE_TRANSACTION)
-            if not revisions:
-                return done
+        for revisions in _batches(record):
             try:
                 with record.begin() as parts:
                     for revision_id, mentions, refused in _read(reader, pool, revisions):
@@ -96,6 +107,48 @@ def read_waiting(record: Record, settings: Settings, progress: Progress) -> int:
                     subject=str(settings.record),
                 ) from error
             done += len(revisions)
+    return Readings(done=done, unanswered={})
+
+
+def _batches(record: Record) -> Iterator[list[Revision]]:
+    """The waiting revisions, some at a time; what is left waiting is not met again."""
+    last = ""
+    while True:
+        with record.begin() as parts:
+            revisions = parts.texts.waiting(IN_ONE_TRANSACTION, last)
+        if not revisions:
+            return
+        yield revisions
+        last = revisions[-1].id
+
+
+def _read_by_asking(record: Record, reader: Reader, waiting: int, progress: Progress) -> Readings:
+    """Read by a language model, one report after the other: each answer is paid for, and kept as soon as it is there."""
+    tagger = cast("LlmTagger", reader.tagger)
+    if waiting:
+        progress.note(cost_ahead(tagger, (revision for some in _batches(record) for revision in some)))
+    progress.stage("Asking", waiting)
+    done = 0
+    unanswered: Counter[str] = Counter()
+    try:
+        for revision in (revision for some in _batches(record) for revision in some):
+            try:
+                revision_id, mentions, refused = reader.read(revision)
+            except Unanswered as error:
+                unanswered[error.reason] += 1
+                progress.note(str(error))
+            else:
+                with record.begin() as parts:
+                    parts.readings.keep(
+                        revision_id, mentions, refused + tagger.refused_of(revision_id).total()
+                    )
+                done += 1
+            progress.step()
+    finally:
+        if waiting:
+            progress.note(cost_behind(tagger))
+        tagger.close()
+    return Readings(done=done, unanswered=dict(sorted(unanswered.items())))
 
 
 def _read(reader: Reader, pool: Executor | None, revisions: Sequence[Revision]) -> Iterator[Read]:

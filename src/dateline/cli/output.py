@@ -100,3 +100,7 @@ class BarProgress:
         """Count steps of the stage."""
         if self._live and self._task is not None:
             self._bars.advance(self._task, number)
+
+    def note(self, words: str) -> None:
+        """Say something in a line of its own."""
+        errors().print(_plain(words), soft_wrap=True)

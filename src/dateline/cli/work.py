@@ -44,11 +44,33 @@ class ExportFormat(StrEnum):
     GEOJSON = "geojson"
 
 
-def settings_for(record: Path | None, jobs: int | None = None) -> Settings:
+class TaggerChoice(StrEnum):
+    """Who reads."""
+
+    MODEL = "model"
+    RULES = "rules"
+    LLM = "llm"
+
+
+TaggerOption = Annotated[
+    TaggerChoice | None,
+    typer.Option(
+        "--tagger",
+        help="Who reads: the trained model, the rules alone, or a language model (docs/llm.md).",
+        show_default="rules",
+    ),
+]
+
+
+def settings_for(
+    record: Path | None, jobs: int | None = None, tagger: TaggerChoice | None = None
+) -> Settings:
     """The settings from the environment, with what the command says put over them."""
     settings = Settings.from_environment()
     if record is not None:
         settings = replace(settings, record=record)
+    if tagger is not None:
+        settings = replace(settings, tagger=tagger.value)
     return replace(settings, jobs=jobs) if jobs is not None else settings
 
 
@@ -61,6 +83,7 @@ def build(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes that read reports.", show_default="all cores")
     ] = None,
+    tagger: TaggerOption = None,
     form: Annotated[Shape, typer.Option("--format", help="How the summary is shown.")] = Shape.TABLE,
 ) -> None:
     """Build a record from reports, or add reports to one.
@@ -69,7 +92,7 @@ def build(
     """
     from dateline.batch import build as run  # noqa: PLC0415
 
-    settings = settings_for(record, jobs)
+    settings = settings_for(record, jobs, tagger)
     with BarProgress() as progress:
         summary = run(paths, settings, progress)
     if form is Shape.JSON:
@@ -92,6 +115,13 @@ def _show_summary(summary: "Summary", settings: Settings) -> None:
         )
         out.print(
             f"[yellow]{aside} set aside[/]: {reasons}. See them with: dateline check --record {settings.record} --aside"
+        )
+    if summary.unanswered:
+        reasons = ", ".join(
+            f"{number} {reason.replace('_', ' ')}" for reason, number in summary.unanswered.items()
+        )
+        out.print(
+            f"[yellow]{sum(summary.unanswered.values())} not answered[/]: {reasons}. Run it again to ask again."
         )
     holds = summary.holds
     out.print(
@@ -221,5 +251,5 @@ def demo(
         )
     for leftover in (record, *(record.with_name(record.name + end) for end in ("-wal", "-shm"))):
         leftover.unlink(missing_ok=True)
-    build([examples / "reports"], record, None, Shape.TABLE)
+    build([examples / "reports"], record, None, None, Shape.TABLE)
     print_record(record)

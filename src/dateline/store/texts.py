@@ -176,11 +176,11 @@ class Texts:
             found.update({row.report_id: row.number for row in rows})
         return found
 
-    def waiting(self, most: int) -> list[Revision]:
-        """Revisions that are still to be read, in the order of their ids."""
+    def waiting(self, most: int, after: str = "") -> list[Revision]:
+        """Revisions that are still to be read, in the order of their ids, from behind an id on."""
         rows = self._db.scalars(
             select(t.revisions.c.body)
-            .where(t.revisions.c.reading == "waiting")
+            .where(t.revisions.c.reading == "waiting", t.revisions.c.id > after)
             .order_by(t.revisions.c.id)
             .limit(most)
         )
