@@ -10,7 +10,7 @@ LAYERS = [
     {"cli"},
     {"batch"},
     {"store"},
-    {"publish", "evaluate", "reconcile", "incidents", "claims", "ingest"},
+    {"publish", "evaluate", "train", "reconcile", "incidents", "claims", "ingest"},
     {"tagger", "gazetteer"},
     {"records"},
     {"settings"},

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import audit, browse, gazetteer, output, reports, work
+from dateline.cli import audit, browse, gazetteer, output, reports, train, work
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -56,6 +56,7 @@ app.command("export")(work.export)
 app.command("check")(work.check)
 app.command("evaluate")(work.evaluate)
 app.command("audit")(audit.audit)
+app.command("train")(train.train)
 app.command("demo")(work.demo)
 app.add_typer(gazetteer.app, name="gazetteer")
 

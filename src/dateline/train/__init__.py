@@ -1,0 +1,1 @@
+"""Annotated reports to a model. Only `network`, `learn` and `export` need the extra `[train]`."""
