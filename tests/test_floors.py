@@ -62,3 +62,11 @@ def test_no_measure_of_places_falls(fallen: Fallen, gazetteer: Gazetteer) -> Non
 @pytest.mark.parametrize(("corpus", "measure"), [(c, m) for c, all_ in PROMISED.items() for m in all_])
 def test_the_floors_are_at_least_what_the_issues_ask_for(corpus: str, measure: str) -> None:
     assert FLOORS[corpus][measure] >= PROMISED[corpus][measure]
+
+
+@pytest.mark.slow
+@with_corpora
+def test_no_measure_of_neutrality_falls(fallen: Fallen) -> None:
+    from audit import EVERY, SAMPLE, audited, figures  # noqa: PLC0415
+
+    assert fallen(figures(audited(every=EVERY), SAMPLE)) == {}

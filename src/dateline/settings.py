@@ -11,7 +11,7 @@ from dateline.errors import InputError
 MEGABYTE = 1024 * 1024
 
 TaggerName = Literal["model", "rules", "llm"]
-"""Who reads: the trained model over the rules, the rules alone, or a language model behind an endpoint."""
+"""Who reads: a trained model over the rules, the rules alone, or a language model behind an endpoint."""
 
 TAGGERS: Final[tuple[TaggerName, ...]] = get_args(TaggerName)
 
@@ -29,7 +29,7 @@ class Settings:
     `record` is the record's file, `jobs` how many processes read reports, `max_item_bytes` the largest single report
     and `max_file_bytes` the largest file (after decompression) that are read. `gazetteer` is the folder of the indexes
     of places: the shipped one, built there on first use, and what `dateline gazetteer add` adds. `tagger` says who reads;
-    `model` is the folder of a model of one's own, None for the shipped one.
+    `model` is the folder of a trained model.
     """
 
     record: Path = Path("record.dateline")

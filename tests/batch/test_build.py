@@ -11,7 +11,7 @@ import pytest
 
 from dateline.batch import build
 from dateline.batch.export import FORMATS, export
-from dateline.errors import NothingToRead
+from dateline.errors import InputError, NothingToRead
 from dateline.settings import Settings
 from dateline.store import Record
 from dateline.store.linking import Filter
@@ -148,6 +148,11 @@ def test_nothing_to_read_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(NothingToRead, match="no file"):
         build([tmp_path / "empty"], settings(tmp_path / "a.dateline"))
+
+
+def test_without_a_model_it_is_said_how_to_come_by_one(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="dateline train"):
+        build([folder], Settings(record=tmp_path / "a.dateline", tagger="model"))
 
 
 def test_a_record_that_lies_among_its_reports_is_not_taken_for_one(tmp_path: Path) -> None:

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dateline.claims.rules.tagger import RuleTagger
-from dateline.data import folder_of
+from dateline.errors import InputError
 from dateline.records.report import Revision
 from dateline.settings import Settings, data_folder
 from dateline.tagger.llm import LlmOptions, open_llm_tagger
@@ -15,9 +15,6 @@ from dateline.tagger.tagged import Tagger
 if TYPE_CHECKING:
     from dateline.tagger.llm.tagger import LlmTagger
 
-SHIPPED: Final = folder_of("model")
-"""The folder of the model that ships with the package."""
-
 
 def open_tagger(settings: Settings) -> Tagger:
     """The tagger of the settings. Raises `InputError` where its model, its endpoint or its package is not there."""
@@ -25,7 +22,12 @@ def open_tagger(settings: Settings) -> Tagger:
         return RuleTagger()
     if settings.tagger == "llm":
         return open_llm_tagger(LlmOptions.from_environment(os.environ, data_folder() / "llm"))
-    return ModelTagger(settings.model or SHIPPED, RuleTagger())
+    if settings.model is None:
+        raise InputError(
+            "No model ships with this version: train one (dateline train) and name its folder in DATELINE_MODEL.",
+            subject="DATELINE_MODEL",
+        )
+    return ModelTagger(settings.model, RuleTagger())
 
 
 def cost_ahead(tagger: "LlmTagger", revisions: Iterable[Revision]) -> str:

@@ -56,7 +56,7 @@ TaggerOption = Annotated[
     TaggerChoice | None,
     typer.Option(
         "--tagger",
-        help="Who reads: the trained model, the rules alone, or a language model (docs/llm.md).",
+        help="Who reads: the rules, a trained model over them (docs/model.md), or a language model (docs/llm.md).",
         show_default="rules",
     ),
 ]

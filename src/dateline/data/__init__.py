@@ -3,7 +3,6 @@
 import csv
 import tomllib
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 
@@ -25,8 +24,3 @@ def toml_of(name: str) -> dict[str, Any]:
 def rows_of(name: str) -> list[dict[str, str]]:
     """The rows of a table in CSV, by the names of its columns."""
     return list(csv.DictReader(text_of(name).splitlines()))
-
-
-def folder_of(name: str) -> Path:
-    """A folder of files that other libraries open by their paths (the model)."""
-    return Path(__file__).parent / name
