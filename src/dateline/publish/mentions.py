@@ -4,7 +4,7 @@ Write-only, like every format here. `initiators` and `targets` are that format's
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from dateline.records.claim import Claim, Mention
 from dateline.records.values import Kind, Party, Stance, Toll, When, Where
@@ -65,8 +65,14 @@ def _date(claims: Iterable[Claim], text: str) -> dict[str, str | None]:
     return {"text": None, "from": None, "to": None}
 
 
-def _places(claims: Iterable[Claim], text: str) -> Iterator[dict[str, str | None]]:
-    for claim in claims:
+WIDE: Final = ("admin1", "country")
+"""Levels of place that others of the same sentence lie in."""
+
+
+def _places(claims: Sequence[Claim], text: str) -> Iterator[dict[str, str | None]]:
+    """Places, the most specific of a sentence first: its provinces and countries come behind what lies in them."""
+    first = {claim.sentence: n for n, claim in reversed(list(enumerate(claims)))}
+    for claim in sorted(claims, key=lambda one: (first[one.sentence], _is_wide(one))):
         if isinstance(claim.value, Where):
             place = claim.value
             yield {
@@ -76,6 +82,10 @@ def _places(claims: Iterable[Claim], text: str) -> Iterator[dict[str, str | None
                 "country": place.country,
                 "level": place.level,
             }
+
+
+def _is_wide(claim: Claim) -> bool:
+    return isinstance(claim.value, Where) and claim.value.level in WIDE
 
 
 def _actors(claims: Iterable[Claim], text: str) -> Iterator[dict[str, str | None]]:
