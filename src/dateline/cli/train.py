@@ -45,7 +45,7 @@ def train(
     ] = None,
     form: Annotated[Shape, typer.Option("--format", help="How the result is shown.")] = Shape.TABLE,
 ) -> None:
-    """Train a model on annotated reports. Needs the extra: pip install 'dateline[train]'.
+    r"""Train a model on annotated reports. Needs the extra: pip install 'dateline\[train]'.
 
     Run it again to go on after an interruption.
     """

@@ -93,7 +93,7 @@ def test_what_is_refused_is_counted_for_each_report_and_in_all(serve: Serve, tag
 # ---- failures that pass ----
 
 PASSING = [
-    ("silence", Acts(waits=0.4), []),
+    ("silence", Acts(waits=2.0), []),
     ("a cut connection", Acts(cuts=True), []),
     ("too many requests, and how long to wait", bad(429, "slow down", Retry_After="7"), [7.0]),
     (
@@ -114,7 +114,8 @@ def test_a_failure_that_may_pass_is_tried_again(
     serve: Serve, tagger: Tag, act: Acts, pauses: list[float]
 ) -> None:
     server = serve(act, act, good())
-    assert len(tagger(server, timeout=0.1).tag(REPORT)) == 1
+    timeout = 0.8 if act.waits else 5.0  # seconds; a busy machine answers late too
+    assert len(tagger(server, timeout=timeout).tag(REPORT)) == 1
     assert server.asked == 3
     assert server.pauses == (pauses * 2 or [1.0, 2.0])
 
