@@ -59,11 +59,11 @@ def sight(scene: Scene, before: ToldTime | None = None) -> Iterator[Sighted]:
         kind = event.type or _lent_type(event, events)
         tolls = tuple(_toll(scene, toll) for toll in share)
         actors = tuple(
-            _actor(scene, found.span(scene.tokens))
+            acting(scene, found.span(scene.tokens))
             for found in parties.actors
             if not _says_where(scene, found, event)
         )
-        recipients = tuple(_recipient(scene, found.span(scene.tokens)) for found in parties.recipients)
+        recipients = tuple(hit(scene, found.span(scene.tokens)) for found in parties.recipients)
         places = _places_of(scene, event, events, [party.span for party in (*actors, *recipients)])
         elsewhere = _and_elsewhere(scene, places)
         told = Sighted(
@@ -266,12 +266,14 @@ def _weapon(scene: Scene, span: Span) -> TaggedWeapon:
     return TaggedWeapon(span=span, sentence=scene.span, claimant=claimant, stance=stance)
 
 
-def _recipient(scene: Scene, span: Span) -> TaggedParty:
+def hit(scene: Scene, span: Span) -> TaggedParty:
+    """Words of a sentence as who suffered it, with who says so."""
     claimant, stance = scene.said_at(span.start)
     return TaggedParty(span=span, sentence=scene.span, stance=stance, claimant=claimant)
 
 
-def _actor(scene: Scene, span: Span) -> TaggedParty:
+def acting(scene: Scene, span: Span) -> TaggedParty:
+    """Words of a sentence as who did it, with who says so and how he stands to it."""
     claimant, stance = scene.said_at(span.start)
     if claimant and stance == "asserted":
         first = next((token.low for token in scene.tokens if token.start >= span.start), "")
@@ -286,7 +288,7 @@ def _nearest(scene: Scene, event: Event, recipients: Sequence[Range]) -> tuple[T
     skip += [toll.span for toll in scene.tolls] + [place.span for place in scene.places]
     skip += [found.span(scene.tokens) for found in recipients]
     found = nearest_actor(scene.tokens, event, scene.parties, skip)
-    return (_actor(scene, found.span(scene.tokens)),) if found else ()
+    return (acting(scene, found.span(scene.tokens)),) if found else ()
 
 
 def _victims(scene: Scene, tolls: Sequence[TaggedToll]) -> tuple[TaggedParty, ...]:

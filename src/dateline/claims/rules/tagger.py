@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.claims.rules.draft import Draft, Sighted
 from dateline.claims.rules.merge import answer, merge
+from dateline.claims.rules.scene import Scene
 from dateline.claims.rules.scenes import read_scenes
 from dateline.claims.rules.sight import find_answer, sight_all
 from dateline.claims.rules.tell import mention_of, role_of, tells
@@ -12,6 +14,19 @@ from dateline.records.values import Origin
 from dateline.tagger.tagged import TaggedMention
 
 VERSION: Final = "3"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesReading:
+    """All that the rules made of a revision: its sentences, their events, and what of these is told, with its mentions.
+
+    `told` and `mentions` go together, news before what is recalled.
+    """
+
+    scenes: tuple[Scene, ...]
+    sighted: tuple[Sighted, ...]
+    told: tuple[Draft, ...]
+    mentions: tuple[TaggedMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +40,20 @@ class RuleTagger:
 
     def tag(self, revision: Revision) -> tuple[TaggedMention, ...]:
         """Return the mentions of a revision, news before what is recalled."""
-        anchor = revision.day
-        scenes = read_scenes(revision, anchor)
-        drafts = merge(sight_all(scenes))
-        for scene in scenes:
-            party = find_answer(scene)
-            if party:
-                answer(drafts, scene.number, party)
-        told = [draft for draft in drafts if tells(draft)]
-        told.sort(key=lambda draft: role_of(draft, anchor) != "news")
-        return tuple(mention_of(draft, told, anchor) for draft in told)
+        return read(revision).mentions
+
+
+def read(revision: Revision) -> RulesReading:
+    """Return what the rules make of a revision, step by step."""
+    anchor = revision.day
+    scenes = read_scenes(revision, anchor)
+    sighted = tuple(sight_all(scenes))
+    drafts = merge(sighted)
+    for scene in scenes:
+        party = find_answer(scene)
+        if party:
+            answer(drafts, scene.number, party)
+    told = [draft for draft in drafts if tells(draft)]
+    told.sort(key=lambda draft: role_of(draft, anchor) != "news")
+    mentions = tuple(mention_of(draft, told, anchor) for draft in told)
+    return RulesReading(scenes=scenes, sighted=sighted, told=tuple(told), mentions=mentions)

@@ -1,0 +1,61 @@
+"""The tagger that weighs what the rules find: the reader that is used where nothing else is asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dateline.claims.rules.tagger import VERSION, RulesReading, read
+from dateline.claims.weigh.asked import QUESTIONS, Asked
+from dateline.claims.weigh.decide import Weighed, decided
+from dateline.claims.weigh.mentions import ask_of_mention
+from dateline.claims.weigh.parties import ask_of_parties
+from dateline.claims.weigh.places import ask_of_places
+from dateline.claims.weigh.times import ask_of_times
+from dateline.claims.weigh.view import Told, View
+from dateline.claims.weigh.weigher import Weigher
+from dateline.records.report import Revision
+from dateline.records.values import Origin
+from dateline.tagger.tagged import TaggedMention
+
+
+def questions_of(revision: Revision, reading: RulesReading) -> Iterator[Asked]:
+    """Yield every question about every mention of a reading."""
+    view = View(revision, reading)
+    for number in range(len(reading.told)):
+        told = Told(view, number)
+        yield ask_of_mention(told)
+        yield from ask_of_places(told)
+        yield from ask_of_times(told)
+        yield from ask_of_parties(told)
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedTagger:
+    """Implements `dateline.tagger.tagged.Tagger`: the rules read, the weigher decides what of it is believed."""
+
+    weigher: Weigher
+
+    @property
+    def origin(self) -> Origin:
+        """The weigher of this version over the rules of theirs."""
+        return Origin(kind="model", name="dateline.claims.weigh", version=f"{self.weigher.version}+{VERSION}")
+
+    def tag(self, revision: Revision) -> tuple[TaggedMention, ...]:
+        """Return the mentions of a revision, news before what is recalled."""
+        reading = read(revision)
+        weighed: list[list[Weighed]] = [[] for _ in reading.told]
+        asked = list(questions_of(revision, reading))
+        for question in QUESTIONS:
+            of_kind = [one for one in asked if one.question == question]
+            chances = self.weigher.weigh(question, [one.features for one in of_kind])
+            for one, sure in zip(of_kind, chances, strict=True):
+                weighed[one.mention].append(Weighed(asked=one, sure=sure))
+        told: dict[int, TaggedMention] = {}
+        for number, mention in enumerate(reading.mentions):
+            sure = next(one.sure for one in weighed[number] if one.asked.question == "told")
+            if sure >= self.weigher.thresholds.told:
+                told[number] = decided(mention, sure, weighed[number], revision.text, self.weigher.thresholds)
+        place_now = {number: n for n, number in enumerate(told)}
+        return tuple(
+            replace(mention, whole=place_now.get(mention.whole)) if mention.whole is not None else mention
+            for mention in told.values()
+        )

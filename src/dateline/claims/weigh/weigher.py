@@ -1,0 +1,100 @@
+"""The trees that answer the questions, and what is made of their answers: read from a folder, asked through onnxruntime."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.claims.weigh.asked import QUESTIONS, Features, Question
+from dateline.errors import InputError
+
+ABOUT: Final = "weigher.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """What is made of a probability.
+
+    A mention is told from `told` on. Another place or time than the rules' is taken where it is likelier by `place` or
+    `time` at least. A side that the rules found stays from `keep_...` on, another joins from `add_...` on.
+    """
+
+    told: float
+    place: float
+    time: float
+    keep_actor: float
+    add_actor: float
+    keep_recipient: float
+    add_recipient: float
+
+
+class Weigher:
+    """A trained weigher: a folder with its trees, a file for each question, and what is known of them.
+
+    Raises `InputError` where the folder holds none that this version can read.
+    """
+
+    def __init__(self, folder: Traversable) -> None:
+        self._folder = folder
+        try:
+            self.about: dict[str, Any] = json.loads(folder.joinpath(ABOUT).read_text(encoding="utf-8"))
+            self.thresholds = Thresholds(**self.about["thresholds"])
+            self._columns = {question: _Columns(self.about["columns"][question]) for question in QUESTIONS}
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise InputError(
+                f"{folder} should hold a trained weigher ({ABOUT} and a file for each question): {error}. "
+                "Train one with: dateline train",
+                subject=str(folder),
+            ) from error
+
+    @property
+    def version(self) -> str:
+        """The weigher's version: a part of the origin of all that it takes."""
+        return str(self.about["version"])
+
+    @cached_property
+    def _sessions(self) -> dict[Question, Any]:
+        import onnxruntime  # noqa: PLC0415 - a tenth of a second that only reading pays
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        return {
+            question: onnxruntime.InferenceSession(
+                self._folder.joinpath(f"{question}.onnx").read_bytes(),
+                options,
+                providers=["CPUExecutionProvider"],
+            )
+            for question in QUESTIONS
+        }
+
+    def weigh(self, question: Question, asked: Sequence[Features]) -> list[float]:
+        """Return how likely each is to be answered with yes, in 0..1, to four places."""
+        if not asked:
+            return []
+        table = self._columns[question].table(asked)
+        (chances,) = self._sessions[question].run(None, {"features": table})
+        return [round(float(chance), 4) for chance in chances[:, 0]]
+
+
+class _Columns:
+    """The columns of a table of features: a number has one, a word one for each value that was met in training."""
+
+    def __init__(self, columns: Sequence[Sequence[str]]) -> None:
+        self._at = {tuple(column): n for n, column in enumerate(columns)}
+
+    def table(self, asked: Sequence[Features]) -> NDArray[np.float32]:
+        """A row for each; what was not met in training is left out."""
+        table = np.zeros((len(asked), len(self._at)), dtype=np.float32)
+        for row, features in enumerate(asked):
+            for name, value in features.items():
+                word = isinstance(value, str)
+                column = self._at.get((name, value) if word else (name,))  # type: ignore[arg-type]
+                if column is not None:
+                    table[row, column] = 1.0 if word else value
+        return table
