@@ -6,7 +6,6 @@
     .venv/bin/python benchmarks/carry_over.py [--tagger rules] [--set muc4|m2e2]
 """
 
-import argparse
 import gzip
 import json
 import re
@@ -22,7 +21,15 @@ from dateline.records.report import Dated, Revision
 
 CORPORA = SHARED / "corpora"
 TYPES = {
-    "ATTACK": ("assault", "armed_clash", "air_strike", "shelling", "bombing", "suicide_bombing", "destruction"),
+    "ATTACK": (
+        "assault",
+        "armed_clash",
+        "air_strike",
+        "shelling",
+        "bombing",
+        "suicide_bombing",
+        "destruction",
+    ),
     "BOMBING": ("bombing", "suicide_bombing", "shelling", "air_strike", "destruction"),
     "KIDNAPPING": ("abduction",),
     "ARSON": ("destruction", "assault", "armed_clash"),
@@ -49,21 +56,25 @@ class Told:
 
 def revision(own_id: str, text: str, day: str | None) -> Revision:
     """A text as a revision, without anything known of it but its day."""
-    at = datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
     return Revision(
         id=own_id,
         text=text,
         raw_hash="",
         publisher=None,
-        publisher_basis="unknown",
+        publisher_basis=None,
         url=None,
         title=None,
         language="en",
-        published=Dated(at=at, to_the_day=True, basis="metadata", wording=day) if at else None,
+        published=_on(day) if day else None,
         dates=(),
         contradictions=(),
         boilerplate=(),
     )
+
+
+def _on(day: str) -> Dated:
+    at = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    return Dated(at=at, to_the_day=True, basis="metadata", wording=day)
 
 
 def lines(path: str) -> Iterator[dict[str, Any]]:
@@ -109,11 +120,18 @@ def muc4(split: str = "dev") -> Iterator[tuple[Revision, list[Told]]]:
         body = report["text"].split("[TEXT]")[-1].split(" -- ")[-1]
         text = re.sub(r"(?<=\S)\n(?=\S)", " ", re.sub(r"\[[^\]]*\]", lambda m: " " * len(m.group()), body))
         text = in_mixed_case(re.sub(r" {2,}", " ", text))
-        yield revision(report["id"], text, report["pub_date"]), [_template(t) for t in report["templates"] if _counts(t)]
+        yield (
+            revision(report["id"], text, report["pub_date"]),
+            [_template(t) for t in report["templates"] if _counts(t)],
+        )
 
 
 def _counts(template: dict[str, Any]) -> bool:
-    return not template["optional"] and "ACCOMPLISHED" in (template["stage"] or []) and template["type"][0] in TYPES
+    return (
+        not template["optional"]
+        and "ACCOMPLISHED" in (template["stage"] or [])
+        and template["type"][0] in TYPES
+    )
 
 
 def _template(template: dict[str, Any]) -> Told:
@@ -143,12 +161,40 @@ def _template(template: dict[str, Any]) -> Told:
 # ---- m2e2 ----
 
 ACE = {
-    "Conflict:Attack": ("air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "armed_clash", "assault", "territory_change", "destruction", "shootdown"),
-    "Life:Die": ("air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "armed_clash", "assault"),
+    "Conflict:Attack": (
+        "air_strike",
+        "shelling",
+        "bombing",
+        "suicide_bombing",
+        "chemical_attack",
+        "armed_clash",
+        "assault",
+        "territory_change",
+        "destruction",
+        "shootdown",
+    ),
+    "Life:Die": (
+        "air_strike",
+        "shelling",
+        "bombing",
+        "suicide_bombing",
+        "chemical_attack",
+        "armed_clash",
+        "assault",
+    ),
     "Conflict:Demonstrate": ("protest",),
     "Justice:ArrestJail": ("arrest",),
 }
-ROLES = {"Attacker": "initiator", "Agent": "initiator", "Entity": "initiator", "Target": "target", "Victim": "target", "Person": "target", "Instrument": "weapon", "Place": "place"}
+ROLES = {
+    "Attacker": "initiator",
+    "Agent": "initiator",
+    "Entity": "initiator",
+    "Target": "target",
+    "Victim": "target",
+    "Person": "target",
+    "Instrument": "weapon",
+    "Place": "place",
+}
 
 
 def m2e2() -> Iterator[tuple[Revision, list[Told]]]:
@@ -159,7 +205,10 @@ def m2e2() -> Iterator[tuple[Revision, list[Told]]]:
             if event["type"] in ACE:
                 violent = event["type"] in ("Conflict:Attack", "Life:Die")
                 told.setdefault((event["sentence"], violent or event["type"]), []).append(event)
-        yield revision(report["id"], report["text"], report["pub_date"]), [_event(some) for some in told.values()]
+        yield (
+            revision(report["id"], report["text"], report["pub_date"]),
+            [_event(some) for some in told.values()],
+        )
 
 
 def _event(events: Sequence[dict[str, Any]]) -> Told:
@@ -178,7 +227,10 @@ def _event(events: Sequence[dict[str, Any]]) -> Told:
 def same(wordings: Sequence[str], text: str) -> bool:
     """Whether a text is one of the wordings of a thing, or holds one that does not lack half of its words."""
     low = text.lower()
-    return any(score.same_words(wording, text) or re.search(rf"\b{re.escape(wording.lower())}\b", low) for wording in wordings)
+    return any(
+        score.same_words(wording, text) or re.search(rf"\b{re.escape(wording.lower())}\b", low)
+        for wording in wordings
+    )
 
 
 def affinity(told: Told, mention: dict[str, Any]) -> float:
@@ -186,7 +238,9 @@ def affinity(told: Told, mention: dict[str, Any]) -> float:
     if mention["type"] not in told.types:
         return 0.0
     points = 1.0
-    points += 2 * _any(told.target, [t["text"] for t in mention["targets"]] + [t["text"] for t in mention["tolls"]])
+    points += 2 * _any(
+        told.target, [t["text"] for t in mention["targets"]] + [t["text"] for t in mention["tolls"]]
+    )
     points += 1 * _any(told.initiator, [t["text"] for t in mention["initiators"]])
     points += 1 * _any(told.place, [t["text"] for t in mention["places"]])
     points += 1 * _any(told.weapon, [t["text"] for t in mention["weapons"]])
@@ -202,7 +256,8 @@ def _any(things: Iterable[Sequence[str]], texts: Sequence[str]) -> bool:
 def pairs(templates: Sequence[Told], mentions: Sequence[dict[str, Any]]) -> list[tuple[int, int]]:
     """Templates and mentions that tell of one thing, one to one, the best pairs first."""
     scored = sorted(
-        ((affinity(t, m), -i, -j) for i, t in enumerate(templates) for j, m in enumerate(mentions)), reverse=True
+        ((affinity(t, m), -i, -j) for i, t in enumerate(templates) for j, m in enumerate(mentions)),
+        reverse=True,
     )
     found: list[tuple[int, int]] = []
     for points, i, j in scored:
@@ -234,7 +289,8 @@ def measure(read: Iterable[tuple[Sequence[Told], Sequence[dict[str, Any]]]]) -> 
 def _stated(told: Told, field: str) -> Sequence[Any]:
     if field == "date":
         return [told.date] if told.date else []
-    return getattr(told, field)
+    stated: Sequence[Any] = getattr(told, field)
+    return stated
 
 
 def _hits(told: Told, mention: dict[str, Any], field: str) -> tuple[int, int]:

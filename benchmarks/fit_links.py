@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/fit_links.py [--show]
 
-Pairs are those that blocking brings together among the mentions that the rules find; a pair is "same" where both are
+Pairs are those that blocking brings together among the mentions that are found by folds (`folded.py`); a pair is "same" where both are
 paired with gold mentions of one incident. Logistic regression with an L2 penalty by Newton's method (numpy).
 The later half is not touched.
 """
@@ -21,6 +21,7 @@ from dateline.ingest import read_file
 from dateline.publish.mentions import mention_line
 from dateline.records.report import Incoming
 from dateline.settings import Settings
+from folded import reading_by_folds
 
 PENALTY = 3.0
 TARGET = Path(__file__).resolve().parent.parent / "src" / "dateline" / "data" / "link_weights.toml"
@@ -30,7 +31,8 @@ def read_mentions(wanted: dict[str, object]) -> tuple[dict[str, Facts], dict[str
     """Facts of every mention by id, and the mention lines of every report."""
     facts: dict[str, Facts] = {}
     lines: dict[str, list[dict[str, object]]] = {}
-    reader = Reader(Settings())
+    with reading_by_folds():
+        reader = Reader(Settings())
     for item in read_file(SYRIA / "reports.jsonl", Settings()):
         if not isinstance(item, Incoming) or item.sighting.own_id not in wanted:
             continue

@@ -10,8 +10,9 @@ from dateline.errors import InputError
 
 MEGABYTE = 1024 * 1024
 
-TaggerName = Literal["model", "rules", "llm"]
-"""Who reads: a trained model over the rules, the rules alone, or a language model behind an endpoint."""
+TaggerName = Literal["weighed", "rules", "model", "llm"]
+"""Who reads: the rules with the weigher over them, the rules alone, a trained network over the rules, or a language model
+behind an endpoint."""
 
 TAGGERS: Final[tuple[TaggerName, ...]] = get_args(TaggerName)
 
@@ -29,7 +30,7 @@ class Settings:
     `record` is the record's file, `jobs` how many processes read reports, `max_item_bytes` the largest single report
     and `max_file_bytes` the largest file (after decompression) that are read. `gazetteer` is the folder of the indexes
     of places: the shipped one, built there on first use, and what `dateline gazetteer add` adds. `tagger` says who reads;
-    `model` is the folder of a trained model.
+    `weigher` is the folder of a weigher of one's own, `model` that of a trained network.
     """
 
     record: Path = Path("record.dateline")
@@ -37,7 +38,8 @@ class Settings:
     max_item_bytes: int = 8 * MEGABYTE
     max_file_bytes: int = 64 * 1024 * MEGABYTE
     gazetteer: Path = field(default_factory=lambda: data_folder() / "gazetteer")
-    tagger: TaggerName = "rules"
+    tagger: TaggerName = "weighed"
+    weigher: Path | None = None
     model: Path | None = None
 
     @classmethod
@@ -49,12 +51,13 @@ class Settings:
                 f"DATELINE_JOBS should be a whole number above 0, and is {jobs!r}.", subject="DATELINE_JOBS"
             )
         default = cls()
-        model = environment.get("DATELINE_MODEL")
+        model, weigher = environment.get("DATELINE_MODEL"), environment.get("DATELINE_WEIGHER")
         return cls(
             record=Path(environment.get("DATELINE_RECORD") or default.record),
             jobs=int(jobs) if jobs else min(os.cpu_count() or 1, 8),
             gazetteer=Path(environment.get("DATELINE_GAZETTEER") or data_folder(environment) / "gazetteer"),
             tagger=tagger_named(environment.get("DATELINE_TAGGER") or default.tagger),
+            weigher=Path(weigher) if weigher else None,
             model=Path(model) if model else None,
         )
 

@@ -2,9 +2,13 @@
 
 import os
 from collections.abc import Iterable
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from dateline.claims.rules.tagger import RuleTagger
+from dateline.claims.weigh.tagger import WeighedTagger
+from dateline.claims.weigh.weigher import Weigher
+from dateline.data import folder_of
 from dateline.errors import InputError
 from dateline.records.report import Revision
 from dateline.settings import Settings, data_folder
@@ -18,16 +22,23 @@ if TYPE_CHECKING:
 
 def open_tagger(settings: Settings) -> Tagger:
     """The tagger of the settings. Raises `InputError` where its model, its endpoint or its package is not there."""
+    if settings.tagger == "weighed":
+        return WeighedTagger(Weigher(settings.weigher or shipped_weigher()))
     if settings.tagger == "rules":
         return RuleTagger()
     if settings.tagger == "llm":
         return open_llm_tagger(LlmOptions.from_environment(os.environ, data_folder() / "llm"))
     if settings.model is None:
         raise InputError(
-            "No model ships with this version: train one (dateline train) and name its folder in DATELINE_MODEL.",
+            "No network ships with this version: train one (dateline train --network) and name its folder in DATELINE_MODEL.",
             subject="DATELINE_MODEL",
         )
     return ModelTagger(settings.model, RuleTagger())
+
+
+def shipped_weigher() -> Traversable:
+    """The folder of the weigher that comes with the package."""
+    return folder_of("weigher")
 
 
 def cost_ahead(tagger: "LlmTagger", revisions: Iterable[Revision]) -> str:

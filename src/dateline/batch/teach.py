@@ -13,17 +13,17 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from dateline.batch.annotated import Annotated, annotated, split_by_date
 from dateline.batch.progress import Progress
 from dateline.claims.find import find_claims
 from dateline.claims.rules.tagger import RuleTagger
-from dateline.errors import InputError, NothingToRead
-from dateline.evaluate import evaluate, read_mention_file
+from dateline.errors import InputError
+from dateline.evaluate import evaluate
 from dateline.evaluate.compare import pair_up
 from dateline.gazetteer.cache import open_gazetteer
 from dateline.ids import content_hash
-from dateline.ingest import find_files, read_file
 from dateline.publish.mentions import mention_line
-from dateline.records.report import Incoming, Revision, SetAside
+from dateline.records.report import Revision
 from dateline.settings import Settings
 from dateline.tagger.model.read import Thresholds
 from dateline.tagger.model.tagger import ModelTagger
@@ -59,20 +59,6 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Annotated:
-    """A report with its gold mentions."""
-
-    id: str
-    revision: Revision
-    mentions: list[Line]
-
-    @property
-    def order(self) -> tuple[str, str]:
-        """By day, then by id."""
-        return (str(self.revision.day or ""), self.id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Taught:
     """What came of it: the model's folder and version, how many reports taught it, and what it came to on the folds."""
 
@@ -90,7 +76,7 @@ def teach(plan: Plan, settings: Settings, progress: Progress) -> Taught:
     Every epoch is kept in the folder: run it again to go on after an interruption.
     """
     need_training()
-    reports, lacking = _annotated(plan, settings, progress)
+    reports, lacking = annotated(plan.reports, plan.gold, settings, progress)
     plan.folder.mkdir(parents=True, exist_ok=True)
     school = _School(plan, settings, progress)
     held = school.folds(reports) if plan.folds > 1 else None
@@ -123,44 +109,6 @@ def need_training() -> None:
                 f"Training needs the package {name}, which is not installed: pip install 'dateline[train]'.",
                 subject=name,
             )
-
-
-def _annotated(plan: Plan, settings: Settings, progress: Progress) -> tuple[list[Annotated], list[str]]:
-    """The reports with gold, by date, and the ids of gold whose report is not there."""
-    gold: dict[str, list[Line]] = {}
-    for path in plan.gold:
-        gold |= read_mention_file(path)
-    progress.stage("Reading reports", None)
-    found: dict[str, Annotated] = {}
-    for file in find_files(plan.reports):
-        if isinstance(file, SetAside):
-            continue
-        for item in read_file(file, settings):
-            if isinstance(item, Incoming) and item.sighting.own_id in gold:
-                own = item.sighting.own_id
-                found[own] = Annotated(id=own, revision=item.revision, mentions=gold[own])
-                progress.step()
-    if not found:
-        raise NothingToRead("None of the reports has the id of an annotated one.")
-    lacking = sorted(gold.keys() - found.keys())
-    return sorted(found.values(), key=lambda one: one.order), lacking
-
-
-def split_by_date(reports: Sequence[Annotated], folds: int) -> list[tuple[list[Annotated], list[Annotated]]]:
-    """Folds of reports in the order of their dates: what to learn from, without the incidents of the fold, and the fold."""
-    size = -(-len(reports) // folds)
-    parts = [list(reports[start : start + size]) for start in range(0, len(reports), size)]
-    found = []
-    for part in parts:
-        ids = {one.id for one in part}
-        told = {mention.get("incident") for one in part for mention in one.mentions}
-        rest = [
-            one
-            for one in reports
-            if one.id not in ids and not any(mention.get("incident") in told for mention in one.mentions)
-        ]
-        found.append((rest, part))
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,18 @@
 import csv
 import tomllib
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 
 def bytes_of(name: str) -> bytes:
     """A table as it lies in this folder."""
     return files(__name__).joinpath(name).read_bytes()
+
+
+def folder_of(name: str) -> Traversable:
+    """A folder of tables that belong together."""
+    return files(__name__).joinpath(name)
 
 
 def text_of(name: str) -> str:

@@ -59,7 +59,9 @@ class Trees:
             ["log_odds"],
             domain="ai.onnx.ml",
             n_targets=1,
-            **nodes.attributes,
+        )
+        ensemble.attribute.extend(
+            helper.make_attribute(name, some) for name, some in nodes.attributes.items()
         )
         graph = helper.make_graph(
             [ensemble, helper.make_node("Sigmoid", ["log_odds"], ["chances"])],

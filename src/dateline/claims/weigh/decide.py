@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline.claims.rules.phrases import words
 from dateline.claims.rules.sight import acting, hit
@@ -13,6 +13,14 @@ from dateline.tagger.tagged import TaggedMention, TaggedParty, TaggedPlace, Tagg
 
 MOST_ACTORS: Final = 3
 MOST_RECIPIENTS: Final = 4
+
+
+class _Bounds(NamedTuple):
+    """From which probability on a side of the rules stays and another joins, and how many there are at most."""
+
+    keep: float
+    add: float
+    most: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +34,7 @@ class Weighed:
 def decided(
     mention: TaggedMention, sure: float, weighed: Sequence[Weighed], text: str, thresholds: Thresholds
 ) -> TaggedMention:
-    """Return a mention with what was decided on it; `sure` is how likely it is told."""
+    """Return a mention with what was decided on it; `sure` is the confidence in it."""
     by_question = {
         question: sorted(
             (one for one in weighed if one.asked.question == question),
@@ -36,26 +44,15 @@ def decided(
     }
     denials = [party for party in mention.actors if party.stance == "denied"]
     actors = [party for party in mention.actors if party.stance != "denied"]
-    actors = [
-        *_sides(by_question["actor"], actors, text, thresholds.keep_actor, thresholds.add_actor, MOST_ACTORS),
-        *denials,
-    ]
+    acts = _Bounds(thresholds.keep_actor, thresholds.add_actor, MOST_ACTORS)
+    suffers = _Bounds(thresholds.keep_recipient, thresholds.add_recipient, MOST_RECIPIENTS)
     return replace(
         mention,
         confidence=round(sure, 3),
         places=_places(by_question["place"], mention.places, text, thresholds.place),
         times=_times(by_question["time"], mention.times, thresholds.time),
-        actors=tuple(actors),
-        recipients=tuple(
-            _sides(
-                by_question["recipient"],
-                mention.recipients,
-                text,
-                thresholds.keep_recipient,
-                thresholds.add_recipient,
-                MOST_RECIPIENTS,
-            )
-        ),
+        actors=(*_sides(by_question["actor"], actors, text, acts), *denials),
+        recipients=tuple(_sides(by_question["recipient"], mention.recipients, text, suffers)),
     )
 
 
@@ -116,12 +113,7 @@ def _times(weighed: Sequence[Weighed], ruled: Sequence[TaggedTime], margin: floa
 
 
 def _sides(
-    weighed: Iterable[Weighed],
-    ruled: Sequence[TaggedParty],
-    text: str,
-    keep: float,
-    add: float,
-    most: int,
+    weighed: Iterable[Weighed], ruled: Sequence[TaggedParty], text: str, bounds: _Bounds
 ) -> Iterator[TaggedParty]:
     """The sides that stay or join, the likeliest first, each wording once; those that were not asked about stay."""
     asked_about: list[TaggedParty] = []
@@ -131,7 +123,9 @@ def _sides(
         span = one.asked.span
         own = [party for party in ruled if span is not None and party.span.overlaps(span)]
         asked_about += own
-        if span is None or one.asked.scene is None or count >= most or one.sure < (keep if own else add):
+        if span is None or one.asked.scene is None or count >= bounds.most:
+            continue
+        if one.sure < (bounds.keep if own else bounds.add):
             continue
         wording = frozenset(t.low for t in tokenize(text, span)) - words("determiners")
         if any(wording <= other or other <= wording for other in wordings):

@@ -53,7 +53,10 @@ class WeighedTagger:
         for number, mention in enumerate(reading.mentions):
             sure = next(one.sure for one in weighed[number] if one.asked.question == "told")
             if sure >= self.weigher.thresholds.told:
-                told[number] = decided(mention, sure, weighed[number], revision.text, self.weigher.thresholds)
+                confidence = self.weigher.confidence(sure)
+                told[number] = decided(
+                    mention, confidence, weighed[number], revision.text, self.weigher.thresholds
+                )
         place_now = {number: n for n, number in enumerate(told)}
         return tuple(
             replace(mention, whole=place_now.get(mention.whole)) if mention.whole is not None else mention

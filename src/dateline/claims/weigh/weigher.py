@@ -1,6 +1,7 @@
 """The trees that answer the questions, and what is made of their answers: read from a folder, asked through onnxruntime."""
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,10 @@ from dateline.claims.weigh.asked import QUESTIONS, Features, Question
 from dateline.errors import InputError
 
 ABOUT: Final = "weigher.json"
+BASE: Final = "base"
+"""The folder, in a weigher's, of the one that it goes on from."""
+NEARLY: Final = 1e-4
+"""No probability is taken to be nearer to 0 or 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,8 @@ class Thresholds:
 class Weigher:
     """A trained weigher: a folder with its trees, a file for each question, and what is known of them.
 
+    One that goes on from another holds that in a folder of its own: its answer is a feature more.
+
     Raises `InputError` where the folder holds none that this version can read.
     """
 
@@ -45,6 +52,8 @@ class Weigher:
             self.about: dict[str, Any] = json.loads(folder.joinpath(ABOUT).read_text(encoding="utf-8"))
             self.thresholds = Thresholds(**self.about["thresholds"])
             self._columns = {question: _Columns(self.about["columns"][question]) for question in QUESTIONS}
+            self._curve: tuple[float, float] = tuple(self.about["calibration"])
+            self._base = Weigher(folder.joinpath(BASE)) if self.about["goes_on"] else None
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise InputError(
                 f"{folder} should hold a trained weigher ({ABOUT} and a file for each question): {error}. "
@@ -77,9 +86,33 @@ class Weigher:
         """Return how likely each is to be answered with yes, in 0..1, to four places."""
         if not asked:
             return []
-        table = self._columns[question].table(asked)
+        table = self._columns[question].table(self.with_base(question, asked))
         (chances,) = self._sessions[question].run(None, {"features": table})
         return [round(float(chance), 4) for chance in chances[:, 0]]
+
+    def with_base(self, question: Question, asked: Sequence[Features]) -> Sequence[Features]:
+        """The features with the answer of the weigher that this one goes on from."""
+        if self._base is None:
+            return asked
+        return with_answers(self._base, question, asked)
+
+    def confidence(self, sure: float) -> float:
+        """How often a mention that is told by this probability is one, in 0..1: a logistic curve over its log-odds."""
+        slope, shift = self._curve
+        return 1 / (1 + math.exp(-(slope * _log_odds(sure) + shift)))
+
+
+def with_answers(weigher: Weigher, question: Question, asked: Sequence[Features]) -> list[Features]:
+    """Features with a weigher's answer to them, as log-odds."""
+    chances = weigher.weigh(question, asked)
+    return [
+        {**features, "before": _log_odds(chance)} for features, chance in zip(asked, chances, strict=True)
+    ]
+
+
+def _log_odds(chance: float) -> float:
+    kept = min(max(chance, NEARLY), 1 - NEARLY)
+    return math.log(kept / (1 - kept))
 
 
 class _Columns:
