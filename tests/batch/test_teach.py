@@ -1,4 +1,4 @@
-"""Training from annotated reports. What needs the extra `[train]` is passed over where it is not installed."""
+"""Training from annotated reports. What needs the extra `[network]` is passed over where it is not installed."""
 
 import json
 from importlib.util import find_spec
@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from dateline.batch import build
-from dateline.batch.teach import Annotated, split_by_date
+from dateline.batch.annotated import Annotated, split_by_date
 from dateline.errors import InputError
 from dateline.settings import Settings
 from fakes import revision, write_reports
 
 TOWNS = ["Sarum", "Dorvane", "Ilvakh", "Pelledra"]
 needs_training = pytest.mark.skipif(
-    find_spec("torch") is None, reason="training needs the extra: pip install 'dateline[train]'"
+    find_spec("torch") is None, reason="training needs the extra: pip install 'dateline[network]'"
 )
 
 

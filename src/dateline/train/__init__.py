@@ -1,1 +1,1 @@
-"""Annotated reports to a model. Only `network`, `learn` and `export` need the extra `[train]`."""
+"""Annotated reports to a model. `trees` needs the extra `[train]`; `network`, `learn`, `warm_up` and `export` need `[network]`."""

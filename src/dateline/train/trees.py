@@ -98,7 +98,7 @@ class _Nodes:
             }
             if leaf:
                 row |= {"target_treeids": tree, "target_nodeids": number, "target_ids": 0}
-                row["target_weights"] = node["leaf_value"]
+                row["target_weights"] = float(node["leaf_value"])
             else:
                 waiting += [node["left_child"], node["right_child"]]
             for name, value in row.items():

@@ -1,8 +1,11 @@
 """The question whether a mention is told at all: an incident, and one of its own."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from dateline.claims.rules.phrases import words
+from dateline.claims.tokens import Token
 from dateline.claims.weigh.asked import Asked
 from dateline.claims.weigh.view import Told
 
@@ -10,6 +13,8 @@ OPEN, CLOSE = "“", "”"
 LONG_AGO: Final = 2000
 """Days; what lies further back is only long ago."""
 NO_PLACE: Final = 9
+EDGE, OTHER = "edge", "other"
+GRAMMAR: Final = ("determiners", "prepositions", "auxiliaries", "conjunctions", "pronouns", "relatives")
 _WAR: Final = re.compile(r"\b(?:war|conflict|uprising|revolution|crisis|insurgency)\b", re.IGNORECASE)
 _NEGATED: Final = re.compile(r"\b(?:no|not|never|without|denied|deny)\b", re.IGNORECASE)
 
@@ -62,7 +67,15 @@ def ask_of_mention(told: Told) -> Asked:
             "definite": event.definite,
             "said": told.tagged.claimant is not None,
             "trigger": event.span.of(view.text).lower(),
-            "word_before": tokens[event.at.first - 1].low if event.at.first else "",
-            "word_after": tokens[event.at.last].low if event.at.last < len(tokens) else "",
+            "word_before": _small(tokens, event.at.first - 1),
+            "word_after": _small(tokens, event.at.last),
         },
     )
+
+
+def _small(tokens: Sequence[Token], index: int) -> str:
+    """A word of grammar; nothing where there is none, or one that says more."""
+    if not 0 <= index < len(tokens):
+        return EDGE
+    low = tokens[index].low
+    return low if tokens[index].is_mark or any(low in words(kind) for kind in GRAMMAR) else OTHER

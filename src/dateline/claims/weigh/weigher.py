@@ -41,7 +41,8 @@ class Thresholds:
 class Weigher:
     """A trained weigher: a folder with its trees, a file for each question, and what is known of them.
 
-    One that goes on from another holds that in a folder of its own: its answer is a feature more.
+    One that goes on from another holds that in a folder of its own: its answer is a feature more, and stands where there
+    was nothing to learn about a question.
 
     Raises `InputError` where the folder holds none that this version can read.
     """
@@ -51,7 +52,9 @@ class Weigher:
         try:
             self.about: dict[str, Any] = json.loads(folder.joinpath(ABOUT).read_text(encoding="utf-8"))
             self.thresholds = Thresholds(**self.about["thresholds"])
-            self._columns = {question: _Columns(self.about["columns"][question]) for question in QUESTIONS}
+            self._columns: dict[Question, _Columns] = {
+                question: _Columns(columns) for question, columns in self.about["columns"].items()
+            }
             self._curve: tuple[float, float] = tuple(self.about["calibration"])
             self._base = Weigher(folder.joinpath(BASE)) if self.about["goes_on"] else None
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -60,6 +63,12 @@ class Weigher:
                 "Train one with: dateline train",
                 subject=str(folder),
             ) from error
+        lacking = [] if self._base else [q for q in QUESTIONS if q not in self._columns]
+        if lacking:
+            raise InputError(
+                f"{folder} should hold trees for every question, and has none for {', '.join(lacking)}. Train it again: dateline train",
+                subject=str(folder),
+            )
 
     @property
     def version(self) -> str:
@@ -79,13 +88,15 @@ class Weigher:
                 options,
                 providers=["CPUExecutionProvider"],
             )
-            for question in QUESTIONS
+            for question in self._columns
         }
 
     def weigh(self, question: Question, asked: Sequence[Features]) -> list[float]:
         """Return how likely each is to be answered with yes, in 0..1, to four places."""
         if not asked:
             return []
+        if self._base is not None and question not in self._columns:
+            return self._base.weigh(question, asked)
         table = self._columns[question].table(self.with_base(question, asked))
         (chances,) = self._sessions[question].run(None, {"features": table})
         return [round(float(chance), 4) for chance in chances[:, 0]]

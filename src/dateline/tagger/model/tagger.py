@@ -269,7 +269,7 @@ def about_model(folder: Path) -> dict[str, Any]:
         ) from error
     if about.get("names") != names():
         raise InputError(
-            f"The model in {folder} was made by another version of Dateline. Train it again: dateline train.",
+            f"The model in {folder} was made by another version of Dateline. Train it again: dateline train --network.",
             subject=str(folder),
         )
     return about
