@@ -42,10 +42,10 @@ def measured(
         system = {line["id"]: line["mentions"] for line in mention_lines(parts)}
     truth = read_mention_file(gold)
     found = {name: evaluate(truth, system)}
-    if name == "syria":
+    if name.startswith("syria"):
         halves = by_date(read_gold(gold))
-        for half, part in zip(("syria, earlier half", "syria, later half"), halves, strict=True):
-            found[half] = evaluate({rid: truth[rid] for rid in part}, system)
+        for half, part in zip(("earlier half", "later half"), halves, strict=True):
+            found[f"{name}, {half}"] = evaluate({rid: truth[rid] for rid in part}, system)
     return found
 
 

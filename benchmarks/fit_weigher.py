@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/fit_weigher.py [--write] [--only-syria] [--going-on]
 
 Learned from: the syria reports, each counting 1, and the training texts of muc4, each counting a half. `--only-syria` leaves muc4
-out: how a weigher of one war reads another. `--going-on`: that weigher, and one that goes on from it with 100 texts of muc4, as
-a user's own annotations would be. `--write` writes `src/dateline/data/weigher`, with the figures of the folds
+out: how a weigher of one war reads another. `--going-on`: a user's own annotations: a weigher of muc4 alone, one of 100 syria reports
+alone, and one that goes on from the first with the second, on the other syria reports. `--write` writes `src/dateline/data/weigher`, with the figures of the folds
 (`evaluate.py` prints more of them) and the calibration that they give.
 """
 
@@ -25,7 +25,7 @@ from dateline.publish.mentions import mention_line
 from dateline.records.report import Revision
 from dateline.settings import Settings
 from dateline.tagger.tagged import Tagger
-from folded import MADE_FROM, folded_tagger, muc4_examples, revisions_of, syria_examples
+from folded import MADE_FROM, by_date, folded_tagger, muc4_examples, others, revisions_of, syria_examples
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "dateline" / "data" / "weigher"
 SHOWN = (
@@ -85,9 +85,36 @@ def carried(name: str, tagger: Tagger, reading: Reading) -> dict[str, dict[str, 
     return figures
 
 
+def going_on(reading: Reading) -> None:
+    """Print what a user's own annotations are worth: alone, and added to a weigher of other wars."""
+    gold = read_gold(SYRIA / "gold.jsonl")
+    revisions = revisions_of(SYRIA / "reports.jsonl")
+    order = by_date(gold)
+    own = order[: len(order) // 2][:: len(order) // 2 // A_USER_S][:A_USER_S]
+    rest = others(order, own, gold)
+    examples = joined(syria_examples({rid: gold[rid] for rid in own}, revisions).values())
+    truth = {rid: gold[rid] for rid in rest}
+    show(
+        f"rules, {len(rest)} reports",
+        truth,
+        {rid: reading.lines(revisions[rid], RuleTagger()) for rid in rest},
+    )
+    with tempfile.TemporaryDirectory() as temporary:
+        base, alone, both = (Path(temporary) / name for name in ("base", "alone", "both"))
+        write_weigher(muc4_examples(), base, About(made_from="muc4", reports=0))
+        write_weigher(examples, alone, About(made_from="own", reports=A_USER_S))
+        write_weigher(examples, both, About(made_from="own", reports=A_USER_S), base)
+        for name, folder in (("muc4", base), ("own", alone), ("muc4, own added", both)):
+            tagger = WeighedTagger(Weigher(folder))
+            show(name, truth, {rid: reading.lines(revisions[rid], tagger) for rid in rest})
+
+
 def main() -> None:
     """Measure, and write."""
     reading = Reading()
+    if "--going-on" in sys.argv:
+        going_on(reading)
+        return
     gold = read_gold(SYRIA / "gold.jsonl")
     revisions = revisions_of(SYRIA / "reports.jsonl")
     tagger = folded_tagger()
@@ -104,7 +131,7 @@ def main() -> None:
     syria, muc4 = joined(syria_examples(gold, revisions).values()), muc4_examples()
     with tempfile.TemporaryDirectory() as temporary:
         folder = TARGET if "--write" in sys.argv else Path(temporary) / "all"
-        both = syria if "--only-syria" in sys.argv or "--going-on" in sys.argv else joined([syria, muc4])
+        both = syria if "--only-syria" in sys.argv else joined([syria, muc4])
         about = About(made_from=MADE_FROM, reports=len(gold), figures=figures, calibration=curve.curve)
         write_weigher(both, folder, about)
         print(f"{sum(file.stat().st_size for file in folder.iterdir()) / 1e6:.2f} MB")
@@ -112,10 +139,6 @@ def main() -> None:
             ("rules", RuleTagger()),
             ("weighed", WeighedTagger(Weigher(folder))),
         ]
-        if "--going-on" in sys.argv:
-            own = Path(temporary) / "own"
-            write_weigher(muc4_examples(A_USER_S), own, About(made_from="muc4", reports=A_USER_S), folder)
-            taggers.append(("weighed, going on", WeighedTagger(Weigher(own))))
         seeds, texts = read_gold(SEEDS / "gold.jsonl"), revisions_of(SEEDS)
         for name, one in taggers:
             show(f"seeds, {name}", seeds, {rid: reading.lines(texts[rid], one) for rid in seeds})

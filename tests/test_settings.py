@@ -23,5 +23,5 @@ def test_who_reads_comes_from_the_environment() -> None:
 
 
 def test_a_tagger_that_is_not_there_is_refused_in_words() -> None:
-    with pytest.raises(InputError, match="rules, llm"):
+    with pytest.raises(InputError, match="rules, model, llm"):
         Settings.from_environment({"DATELINE_TAGGER": "oracle"})

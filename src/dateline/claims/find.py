@@ -3,6 +3,7 @@
 No word is looked for here, and no value is let through that the gate does not read again from its span.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -73,11 +74,16 @@ class _Reader:
         self.origin = tagger.origin
         self.anchor = revision.day
         self.refused: list[Refused] = []
+        self.triggers: Counter[tuple[int, int]] = Counter()
 
     def mention(self, tagged: TaggedMention, rank: int) -> Mention:
-        """Return one mention with those of its claims that the gate lets through."""
-        trigger = (tagged.trigger.start, tagged.trigger.end, tagged.type.value)
-        identity = stable_id("men", (self.revision.id, *trigger, rank, self.origin.version))
+        """Return one mention with those of its claims that the gate lets through.
+
+        Its id names the text and the words of its trigger, so that what people decide on it outlives another reader.
+        """
+        trigger = (tagged.trigger.start, tagged.trigger.end)
+        self.triggers[trigger] += 1
+        identity = stable_id("men", (self.revision.id, *trigger, self.triggers[trigger]))
         claims = (self._claim(identity, said, tagged.confidence) for said in self._said(tagged))
         held = {claim.id: claim for claim in claims if claim and self._passes(claim)}
         return Mention(

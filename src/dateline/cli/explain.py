@@ -5,6 +5,7 @@ from typing import NamedTuple
 from dateline.incidents import judge
 from dateline.reconcile.independence import points_back
 from dateline.records.claim import FIELDS, Claim, Field, Mention
+from dateline.records.decision import Decision, in_force
 from dateline.records.incident import Incident
 from dateline.records.link import Link
 from dateline.records.values import Span, Where
@@ -31,6 +32,7 @@ class Dossier(NamedTuple):
     fields: dict[Field, list[Quoted]]
     links: list[Link]
     mention_names: dict[str, str]
+    decisions: list[Decision]
 
 
 def dossier(parts: Parts, incident: Incident) -> Dossier:
@@ -57,7 +59,8 @@ def dossier(parts: Parts, incident: Incident) -> Dossier:
                     marked=_within(claim),
                 )
             )
-    return Dossier(incident, fields, _links(parts, mentions), names)
+    decisions = in_force(parts.linking.decisions_of([mention.id for mention in mentions]))
+    return Dossier(incident, fields, _links(parts, mentions), names, decisions)
 
 
 def _within(claim: Claim) -> Span | None:

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import audit, browse, gazetteer, output, reports, train, work
+from dateline.cli import audit, browse, gazetteer, output, reports, settle, train, work
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -52,6 +52,11 @@ app.command("show")(browse.show)
 app.command("timeline")(browse.timeline)
 app.command("reports")(reports.reports)
 app.command("report")(reports.report)
+app.command("why")(settle.why)
+app.command("merge")(settle.merge)
+app.command("split")(settle.split)
+app.command("undo")(settle.undo)
+app.command("decisions")(settle.decisions)
 app.command("export")(work.export)
 app.command("check")(work.check)
 app.command("evaluate")(work.evaluate)

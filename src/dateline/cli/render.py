@@ -102,7 +102,11 @@ def render_dossier(all_of_it: Dossier) -> Iterator[RenderableType]:
         if all_of_it.fields[field]:
             yield Text(f"\n{TITLES[field]}", style="bold")
             yield Padding(_claims(all_of_it.fields[field]), (0, 0, 0, 2))
+    yield Text("\nMentions", style="bold")
+    for mention, name in all_of_it.mention_names.items():
+        yield Padding(Text.assemble(mention, (f"  {name}", "dim")), (0, 0, 0, 2))
     yield from _why(all_of_it)
+    yield from _settled(all_of_it)
 
 
 def _number(number: int, noun: str) -> str:
@@ -152,6 +156,16 @@ def _why(all_of_it: Dossier) -> Iterator[RenderableType]:
         yield Padding(_link(link, all_of_it.mention_names), (0, 0, 0, 2))
     if len(strongest) > MOST_LINKS:
         yield Text(f"  and {len(strongest) - MOST_LINKS} more links", style="dim")
+
+
+def _settled(all_of_it: Dossier) -> Iterator[RenderableType]:
+    """What people decided on its mentions, each act once."""
+    if not all_of_it.decisions:
+        return
+    yield Text("\nSettled by people", style="bold")
+    for one in {decision.act: decision for decision in all_of_it.decisions}.values():
+        told = f"{one.at:%Y-%m-%d} {one.user}, {one.kind} {one.act}: {one.reason}"
+        yield Padding(Text(told), (0, 0, 0, 2))
 
 
 def _link(link: Link, names: dict[str, str]) -> Text:

@@ -47,8 +47,9 @@ class ExportFormat(StrEnum):
 class TaggerChoice(StrEnum):
     """Who reads."""
 
-    MODEL = "model"
+    WEIGHED = "weighed"
     RULES = "rules"
+    MODEL = "model"
     LLM = "llm"
 
 
@@ -56,8 +57,9 @@ TaggerOption = Annotated[
     TaggerChoice | None,
     typer.Option(
         "--tagger",
-        help="Who reads: the rules, a trained model over them (docs/model.md), or a language model (docs/llm.md).",
-        show_default="rules",
+        help="Who reads: the rules with the weigher over them (docs/weigher.md), the rules alone, a trained network "
+        "over them (docs/model.md), or a language model (docs/llm.md).",
+        show_default="weighed",
     ),
 ]
 

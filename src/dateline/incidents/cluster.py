@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from dateline.records.decision import Decision
+from dateline.records.decision import Decision, in_force
 from dateline.records.link import Link
 
 JOIN_AT: Final = 0.1
@@ -40,12 +40,7 @@ def group_mentions(
 
 
 def _verdicts(decisions: Sequence[Decision]) -> dict[Pair, str]:
-    superseded = {decision.supersedes for decision in decisions}
-    found: dict[Pair, str] = {}
-    for one in sorted(decisions, key=lambda d: (d.at, d.id)):
-        if one.id not in superseded:
-            found[min(one.first, one.second), max(one.first, one.second)] = one.verdict
-    return found
+    return {(min(d.first, d.second), max(d.first, d.second)): d.verdict for d in in_force(decisions)}
 
 
 @dataclass(slots=True)

@@ -1,27 +1,36 @@
 """Decisions: what people settled. Appended, never edited; a later one supersedes an earlier one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from dateline.ids import stable_id
-from dateline.records.link import Judgement
+
+Verdict = Literal["same", "different", "unsure", "withdrawn"]
+"""What a person says of a pair. "Withdrawn" takes back the decision that it supersedes, and says nothing of its own."""
+
+ActKind = Literal["merge", "split", "undo"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """A person's verdict on whether two mentions are one incident.
 
-    `seen_hash` is the hash of what the person saw: the decision is stale once that changed. `reason` is required.
+    `seen_hash` is the hash of what the person saw: the decision is stale once that changed. `reason` is required. `act` is
+    what a person did at once, which may decide on many pairs: its kind and its id.
     """
 
     first: str
     second: str
-    verdict: Judgement
+    verdict: Verdict
     reason: str
     user: str
     at: datetime
     seen_hash: str
     supersedes: str | None = None
+    act: str = ""
+    kind: ActKind = "merge"
 
     def __post_init__(self) -> None:
         if not self.reason.strip():
@@ -31,3 +40,17 @@ class Decision:
     def id(self) -> str:
         """Stable: the same verdict of the same person at the same time is one decision."""
         return stable_id("dec", (self.first, self.second, self.verdict, self.user, self.at.isoformat()))
+
+
+def in_force(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that nothing supersedes, the earliest first; who supersedes may itself be superseded."""
+    gone: set[str] = set()
+    kept: list[Decision] = []
+    for one in sorted(decisions, key=lambda d: (d.at, d.id), reverse=True):
+        if one.id in gone:
+            continue
+        if one.supersedes:
+            gone.add(one.supersedes)
+        if one.verdict != "withdrawn":
+            kept.append(one)
+    return kept[::-1]

@@ -130,6 +130,11 @@ class Linking:
             )
         return [found[key] for key in sorted(found)]
 
+    def decisions(self) -> list[Decision]:
+        """Every decision."""
+        bodies = self._db.scalars(select(t.decisions.c.body).order_by(t.decisions.c.id))
+        return [from_json(Decision, body) for body in bodies]
+
     # ---- incidents ----
 
     def group_again(self, ids: Iterable[str]) -> None:

@@ -119,6 +119,22 @@ class Readings:
             raise NoSuchItem(f"The record has no mention {mention_id}.", subject=mention_id)
         return found[0]
 
+    def named(self, name: str) -> Mention:
+        """One mention by its id or the beginning of it, with or without "men-"; raises `NoSuchItem`."""
+        whole = name if name.startswith("men-") else f"men-{name}"
+        ids = list(
+            self._db.scalars(
+                select(t.mentions.c.id).where(t.mentions.c.id.startswith(whole, autoescape=True)).limit(2)
+            )
+        )
+        if len(ids) != 1:
+            problem = "more than one mention whose id begins with" if ids else "no mention"
+            raise NoSuchItem(
+                f"The record has {problem} {name}. dateline show lists the mentions of an incident.",
+                subject=name,
+            )
+        return self.get(ids[0])
+
     def _with_claims(self, rows: Sequence[object]) -> list[Mention]:
         ids = [row.id for row in rows]  # type: ignore[attr-defined]
         claims: dict[str, list[Claim]] = {}
