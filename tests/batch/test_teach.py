@@ -72,7 +72,7 @@ def test_no_report_and_no_incident_stands_on_both_sides_of_a_fold() -> None:
 def test_without_the_extra_it_is_said_what_to_install() -> None:
     from dateline.batch.teach import need_training  # noqa: PLC0415
 
-    with pytest.raises(InputError, match=r"dateline\[train\]"):
+    with pytest.raises(InputError, match=r"dateline\[network\]"):
         need_training()
 
 

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -159,3 +160,32 @@ def test_a_reader_that_goes_away_is_no_error(record: Path) -> None:
     piped = f"python -m dateline export --record {record} --format jsonl | head -c 10"
     done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_what_was_known_at_a_time_leaves_later_reports_out(run: Run, record: Path) -> None:
+    listed = json.loads(run("incidents", "-r", record, "--format", "json").stdout)
+    most = max(listed, key=lambda one: one["reports"])["id"]
+    now = json.loads(run("show", most, "-r", record, "--format", "json").stdout)
+    then = json.loads(run("show", most, "-r", record, "--format", "json", "--as-of", "2031-03-11").stdout)
+    assert 0 < len(then["reports"]) < len(now["reports"])
+    assert {one["id"] for one in then["mentions"]} < {one["id"] for one in now["mentions"]}
+    never = run("show", most, "-r", record, "--as-of", "2031-03-01T09:00")
+    assert never.returncode == 3
+    assert "No report that tells of" in " ".join(never.stderr.split())
+    assert "is written 2031-03-12" in run("show", most, "-r", record, "--as-of", "soon").stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "holds"),
+    [
+        (("--contested",), lambda one: bool(one["disagreements"])),
+        (("--single-voice",), lambda one: one["voices"] == 1),
+        (("--grading", "weak"), lambda one: one["grading"] == "weak"),
+    ],
+)
+def test_incidents_are_listed_by_how_they_are_told(
+    run: Run, record: Path, option: tuple[str, ...], holds: Callable[[dict[str, Any]], bool]
+) -> None:
+    every = json.loads(run("incidents", "-r", record, "--format", "json").stdout)
+    found = json.loads(run("incidents", "-r", record, "--format", "json", *option).stdout)
+    assert [one["id"] for one in found] == [one["id"] for one in every if holds(one)]

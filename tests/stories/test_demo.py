@@ -1,5 +1,6 @@
 """The story of `examples/`: what a first-time user must see. `examples/EXPECTED.md` tells what a careful reader finds."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_its_tolls_keep_the_range_with_who_says_what(strike: Incident) -> None:
     killed = next(toll for toll in strike.tolls if (toll.outcome, toll.group) == ("killed", "all"))
     assert (killed.low, killed.high) == (11, 24)
     told = " ".join(one.sentence for one in strike.disagreements)
-    assert "The governor of Ostrel province counts 11 killed" in told
+    assert re.search(r"The governor of Ostrel province[^;]* counts? 11 killed", told)
     assert "governor counts 21" not in told  # "the ministry gives a figure of 21, while the governor says 11"
     assert "health ministry counts at least 21 killed" in told
 

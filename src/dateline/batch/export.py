@@ -43,7 +43,7 @@ def _lines(lines: Iterator[dict[str, Any]], out: TextIO) -> int:
 
 def ledger_line(parts: Parts, incident: Incident) -> dict[str, Any]:
     """One incident with its mentions, claims and quotes."""
-    mentions = parts.readings.of_incident(incident.id)
+    mentions = parts.readings.many(incident.mention_ids)
     ids = [mention.revision_id for mention in mentions]
     texts = {rid: kept.revision.text for rid, kept in parts.texts.many(ids).items()}
     own = {rid: [seen.own_id for seen in found] for rid, found in parts.texts.sightings(ids).items()}

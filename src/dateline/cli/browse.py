@@ -3,7 +3,8 @@
 import csv
 import json
 import sys
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,6 +37,26 @@ OfType = Annotated[
 ]
 Recalled = Annotated[
     bool, typer.Option("--recalled/--no-recalled", help="Also incidents that are only ever recalled.")
+]
+
+
+class Grades(StrEnum):
+    """The grades of an incident."""
+
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    UNGRADED = "ungraded"
+
+
+Contested = Annotated[bool, typer.Option("--contested", help="Only incidents on which accounts disagree.")]
+SingleVoice = Annotated[
+    bool, typer.Option("--single-voice", help="Only incidents that one voice alone tells of.")
+]
+OfGrade = Annotated[
+    Grades | None,
+    typer.Option("--grading", help="Only those of one grade: how well it is attested who did it."),
 ]
 
 
@@ -83,12 +104,21 @@ def incidents(
     actor: ByActor = None,
     kind: OfType = None,
     recalled: Recalled = True,
+    contested: Contested = False,
+    single_voice: SingleVoice = False,
+    grading: OfGrade = None,
     form: Annotated[ListFormat, typer.Option("--format", "-f")] = ListFormat.TABLE,
 ) -> None:
     """List the incidents of a record, in the order of their days."""
     from dateline.publish.tables import COLUMNS, row_of  # noqa: PLC0415
 
-    found = _incidents(settings_for(record).record, _filter(since, until, place, actor, kind, recalled))
+    wanted = replace(
+        _filter(since, until, place, actor, kind, recalled),
+        contested=contested,
+        single_voice=single_voice,
+        grading=grading.value if grading else None,
+    )
+    found = _incidents(settings_for(record).record, wanted)
     if form is ListFormat.JSON:
         sys.stdout.write(json.dumps([row_of(one) for one in found], ensure_ascii=False, indent=1) + "\n")
     elif form is ListFormat.CSV:
@@ -114,21 +144,43 @@ def show(
         str, typer.Argument(metavar="ID", help="An incident's id, or the beginning of it.")
     ],
     record: RecordOption = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", help="What was known at a time: 2031-03-12 or 2031-03-12T09:00 (UTC unless said)."
+        ),
+    ] = None,
     form: Annotated[Shape, typer.Option("--format", "-f")] = Shape.TABLE,
 ) -> None:
     """Show an incident in full: every field with its claims, who says so, voices, disagreements, and why it is one."""
     from dateline.batch.export import ledger_line  # noqa: PLC0415
+    from dateline.batch.known import as_of  # noqa: PLC0415
     from dateline.cli.explain import dossier  # noqa: PLC0415
     from dateline.cli.render import render_dossier  # noqa: PLC0415
     from dateline.store import Record  # noqa: PLC0415
 
     with Record.open(settings_for(record).record) as opened, opened.begin() as parts:
         incident = parts.linking.get(incident_id if incident_id.startswith("inc-") else f"inc-{incident_id}")
+        if at is not None:
+            incident = as_of(parts, incident, _moment(at))
         if form is Shape.JSON:
             sys.stdout.write(json.dumps(ledger_line(parts, incident), ensure_ascii=False, indent=1) + "\n")
             return
         for piece in render_dossier(dossier(parts, incident)):
             console().print(piece)
+
+
+def _moment(words: str) -> datetime:
+    """A time; a day alone means its end: all that was out on it."""
+    try:
+        found = datetime.fromisoformat(words)
+    except ValueError as error:
+        raise InputError(
+            f"A time is written 2031-03-12 or 2031-03-12T09:00, and this is {words!r}.", subject=words
+        ) from error
+    if len(words) == len("2031-03-12"):
+        found = found.replace(hour=23, minute=59, second=59)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def timeline(
@@ -170,4 +222,4 @@ def print_record(record: Path) -> None:
         console().print(
             f"\n[bold]The incident that most reports tell of[/] (dateline show {most.id} --record {record}):\n"
         )
-        show(most.id, record, Shape.TABLE)
+        show(most.id, record, None, Shape.TABLE)

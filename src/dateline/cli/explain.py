@@ -37,7 +37,7 @@ class Dossier(NamedTuple):
 
 def dossier(parts: Parts, incident: Incident) -> Dossier:
     """Gather what is known of an incident."""
-    mentions = parts.readings.of_incident(incident.id)
+    mentions = parts.readings.many(incident.mention_ids)
     texts = parts.texts.many(mention.revision_id for mention in mentions)
     seen = parts.texts.sightings(texts)
     fields: dict[Field, list[Quoted]] = {field: [] for field in FIELDS}

@@ -98,6 +98,10 @@ def render_dossier(all_of_it: Dossier) -> Iterator[RenderableType]:
     if one.tolls:
         yield Text("\nTolls", style="bold")
         yield Padding(_toll_table(one.tolls), (0, 0, 0, 2))
+    if one.responsibility:
+        yield Text("\nWho did it, by whom", style="bold")
+        yield Padding(Text.assemble((one.grading.grade, "bold"), f": {one.grading.because}."), (0, 0, 0, 2))
+        yield Padding(_matrix(one), (0, 0, 0, 2))
     for field in FIELDS:
         if all_of_it.fields[field]:
             yield Text(f"\n{TITLES[field]}", style="bold")
@@ -125,6 +129,21 @@ def _toll_table(tolls: Sequence[Estimate]) -> Table:
     for toll in tolls:
         cells = ("not stated" if n is None else str(n) for n in (toll.low, toll.best, toll.high))
         table.add_row(toll.outcome, toll.group, *cells, str(len(toll.voices)), toll.rule)
+    return table
+
+
+def _matrix(one: Incident) -> Table:
+    """A row for each side, a column for each thing that is said of it."""
+    table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    columns = ("told", "accused", "claimed", "conceded", "denied")
+    titles = ("told as fact by", "accused by", "claimed by", "conceded by", "denied by")
+    kept = [n for n, name in enumerate(columns) if any(getattr(row, name) for row in one.responsibility)]
+    table.add_column("side")
+    for n in kept:
+        table.add_column(titles[n])
+    for row in one.responsibility:
+        cells = ("; ".join(voice.name for voice in getattr(row, columns[n])) for n in kept)
+        table.add_row(row.actor, *cells)
     return table
 
 

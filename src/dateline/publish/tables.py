@@ -13,7 +13,7 @@ from dateline.records.incident import Estimate, Incident
 
 COLUMNS = (
     "id", "headline", "type", "date_earliest", "date_latest", "date_basis", "place", "place_level", "country", "latitude",
-    "longitude", "radius_km", "actors", "recipients", "weapons", "killed_low", "killed_best", "killed_high",
+    "longitude", "radius_km", "actors", "grading", "recipients", "weapons", "killed_low", "killed_best", "killed_high",
     "injured_low", "injured_best", "injured_high", "civilians_killed_high", "children_killed_high", "realis",
     "only_recalled", "reports", "publishers", "voices", "disagreements",
 )  # fmt: skip
@@ -38,6 +38,7 @@ def row_of(incident: Incident) -> dict[str, str | int | float | None]:
         "longitude": where.lon if where else None,
         "radius_km": where.radius_km if where else None,
         "actors": "; ".join(one.label for one in incident.actors),
+        "grading": incident.grading.grade,
         "recipients": "; ".join(one.label for one in incident.recipients),
         "weapons": "; ".join(one.label for one in incident.weapons),
         "killed_low": killed.low if killed else None,

@@ -7,12 +7,13 @@ from dateline.ids import stable_id
 from dateline.reconcile import fields
 from dateline.reconcile.explain import disagreements
 from dateline.reconcile.independence import say, voices
+from dateline.reconcile.responsibility import graded, responsibility
 from dateline.reconcile.told import Told, inferred
 from dateline.reconcile.tolls import estimates
 from dateline.records.incident import Estimate, Incident, Reconciled
 from dateline.records.values import IncidentType, Outcome, When, Where
 
-CODE_VERSION: Final = "1"
+CODE_VERSION: Final = "2"
 
 
 def reconcile(told: Sequence[Told]) -> Incident:
@@ -26,6 +27,7 @@ def reconcile(told: Sequence[Told]) -> Incident:
     dates = fields.dates(said)
     places = fields.places(said)
     tolls = estimates(said)
+    blame = responsibility(said)
     stated = [one for one in said if not inferred(one.claim)]
     return Incident(
         id=stable_id("inc", (ordered[0].mention.id,)),
@@ -37,6 +39,8 @@ def reconcile(told: Sequence[Told]) -> Incident:
         places=places,
         where=places[0] if places else None,
         actors=fields.parties(said, "actor"),
+        responsibility=blame,
+        grading=graded(blame),
         recipients=fields.parties(said, "recipient"),
         weapons=fields.weapons(said),
         tolls=tolls,

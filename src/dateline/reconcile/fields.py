@@ -159,14 +159,16 @@ def _where(one: Said) -> Where:
 
 def parties(said: Sequence[Said], field: Field) -> tuple[Reconciled[str], ...]:
     """The parties of a field by the name that their spellings share; a denial of one is its dissent."""
-    return gather(on(said, field), _party_key, _party_name, str, MOST_VOICES)
+    return gather(on(said, field), same_party, party_name, str, MOST_VOICES)
 
 
-def _party_key(one: Said) -> str:
-    return re.sub(r"[\W_]+", " ", _party_name(one).lower()).strip()
+def same_party(one: Said) -> str:
+    """What the spellings of a party share."""
+    return re.sub(r"[\W_]+", " ", party_name(one).lower()).strip()
 
 
-def _party_name(one: Said) -> str:
+def party_name(one: Said) -> str:
+    """The name of a claim's party."""
     assert isinstance(one.claim.value, Party)
     return one.claim.value.actor or one.claim.value.wording
 

@@ -63,6 +63,32 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Responsibility:
+    """What is said of one side having done it, and by which voices.
+
+    `told` is the outlets' own voice, `accused` claimants that blame it; `claimed` and `conceded` are its own words.
+    """
+
+    actor: str
+    told: tuple[Voice, ...]
+    accused: tuple[Voice, ...]
+    claimed: tuple[Voice, ...]
+    conceded: tuple[Voice, ...]
+    denied: tuple[Voice, ...]
+
+
+Grade = Literal["confirmed", "fair", "weak", "contested", "ungraded"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grading:
+    """How well it is attested who did it, in the grades of Airwars, and why."""
+
+    grade: Grade
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One real-world happening, as the reports tell it.
 
@@ -79,6 +105,8 @@ class Incident:
     places: tuple[Reconciled[Where], ...]
     where: Reconciled[Where] | None
     actors: tuple[Reconciled[str], ...]
+    responsibility: tuple[Responsibility, ...]
+    grading: Grading
     recipients: tuple[Reconciled[str], ...]
     weapons: tuple[Reconciled[str], ...]
     tolls: tuple[Estimate, ...]

@@ -21,7 +21,8 @@ from dateline.store.pieces import MANY, pieces
 class Filter:
     """Which incidents are wanted. Days are ISO dates; the other texts are looked for in lower case.
 
-    `background` adds incidents that are only ever recalled.
+    `background` adds incidents that are only ever recalled; `contested` keeps those on which accounts disagree, `single_voice`
+    those that one voice alone tells of, `grading` those of one grade.
     """
 
     since: str | None = None
@@ -30,6 +31,9 @@ class Filter:
     actor: str | None = None
     type: str | None = None
     background: bool = True
+    contested: bool = False
+    single_voice: bool = False
+    grading: str | None = None
 
 
 class Linking:
@@ -242,7 +246,8 @@ class Linking:
                 row.id: row.body
                 for row in self._db.execute(select(columns.id, columns.body).where(columns.id.in_(part)))
             }
-            yield from (from_json(Incident, bodies[key]) for key in part)
+            found = (from_json(Incident, bodies[key]) for key in part)
+            yield from (incident for incident in found if _wanted(incident, wanted))
 
     def counts(self) -> dict[str, int]:
         """How many incidents and unsure links the record holds."""
@@ -283,6 +288,15 @@ def _row(incident: Incident) -> dict[str, object]:
         "actors": "\n".join(party.label for party in (*incident.actors, *incident.recipients)).lower(),
         "body": to_json(incident),
     }
+
+
+def _wanted(incident: Incident, wanted: Filter) -> bool:
+    """What is asked of an incident that the table has no column for."""
+    return (
+        (not wanted.contested or bool(incident.disagreements))
+        and (not wanted.single_voice or len(incident.voices) == 1)
+        and (wanted.grading is None or incident.grading.grade == wanted.grading)
+    )
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:

@@ -1,0 +1,30 @@
+"""What was known of an incident at a time: the same mentions, without those of reports that were not out yet."""
+
+from datetime import datetime
+
+from dateline.batch.join import told_of
+from dateline.errors import NoSuchItem
+from dateline.reconcile import reconcile
+from dateline.records.incident import Incident
+from dateline.records.report import Revision
+from dateline.store.record import Parts
+
+
+def as_of(parts: Parts, incident: Incident, at: datetime) -> Incident:
+    """Return an incident as its reports up to a time tell it; raises `NoSuchItem` where none was out.
+
+    A report of which only the day is known counts from the beginning of that day (UTC), one without a date never.
+    """
+    mentions = parts.readings.of_incident(incident.id)
+    texts = parts.texts.many(mention.revision_id for mention in mentions)
+    known = [mention for mention in mentions if _is_out(texts[mention.revision_id].revision, at)]
+    if not known:
+        raise NoSuchItem(
+            f"No report that tells of {incident.id} is dated {at:%Y-%m-%d %H:%M} or before.",
+            subject=incident.id,
+        )
+    return reconcile([told_of(mention, texts) for mention in known])
+
+
+def _is_out(revision: Revision, at: datetime) -> bool:
+    return revision.published is not None and revision.published.at <= at
