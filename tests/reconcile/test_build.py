@@ -69,7 +69,8 @@ def sides(incident: Incident) -> Iterator[tuple[set[str], set[str]]]:
 
 
 def test_rival_weapons_and_tolls_are_told_in_plain_sentences() -> None:
-    sentences = [one.sentence for one in reconcile(all_told()).disagreements]
+    again = told(HOSPITAL, day="2031-03-13", publisher="Vornan Times")
+    sentences = [one.sentence for one in reconcile([*all_told(), *again]).disagreements]
     assert (
         "The hospital counts 15 killed; the Conflict Watch Network and the health ministry count 21 killed."
         in sentences

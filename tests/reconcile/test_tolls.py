@@ -1,6 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.reconcile import Told, reconcile
 from dateline.reconcile.independence import say
 from dateline.reconcile.tolls import estimates
 from fakes import told
@@ -27,3 +29,39 @@ def test_best_lies_between_low_and_high_and_is_a_figure_that_somebody_gives(
     given_figures = [toll for toll, _ in figures]
     assert (estimate.low, estimate.high) == (min(given_figures), max(given_figures))
     assert estimate.best is None or estimate.best in given_figures
+
+
+def attack(toll: str, day: int, who: str) -> list[Told]:
+    return told(
+        f"A rocket attack on Sarum on March 10 killed {toll} people, the {who} said.",
+        day=f"2031-03-{day}",
+        publisher=f"Outlet of {who} {day}",
+    )
+
+
+GROWTH = [
+    ([("15", 11, "mayor"), ("21", 12, "mayor"), ("24", 13, "mayor")], False),
+    ([("15", 11, "mayor"), ("21", 12, "hospital")], False),
+    ([("24", 11, "mayor"), ("21", 12, "hospital")], True),
+    ([("15", 11, "mayor"), ("21", 12, "hospital"), ("15", 13, "mayor")], True),
+    ([("15", 11, "mayor"), ("21", 11, "hospital")], True),
+    ([("15", 11, "mayor"), ("24", 13, "hospital"), ("21", 13, "army")], True),
+]
+
+
+@pytest.mark.parametrize(("figures", "contested"), GROWTH)
+def test_a_toll_that_rises_is_a_series_and_no_disagreement(
+    figures: list[tuple[str, int, str]], *, contested: bool
+) -> None:
+    found = reconcile([one for toll, day, who in figures for one in attack(toll, day, who)])
+    assert bool([one for one in found.disagreements if one.field == "toll"]) == contested
+    days = {day for _, day, _ in figures}
+    [killed] = found.tolls
+    assert [step.day.day for step in killed.series] == (sorted(days) if len(days) > 1 else [])
+
+
+def test_a_superseded_figure_is_left_out_of_what_is_contested_and_kept_in_the_range() -> None:
+    found = reconcile([*attack("15", 11, "mayor"), *attack("24", 13, "hospital"), *attack("21", 13, "army")])
+    [sentence] = [one.sentence for one in found.disagreements if one.field == "toll"]
+    assert "15" not in sentence
+    assert (found.tolls[0].low, found.tolls[0].high) == (15, 24)

@@ -98,6 +98,9 @@ def render_dossier(all_of_it: Dossier) -> Iterator[RenderableType]:
     if one.tolls:
         yield Text("\nTolls", style="bold")
         yield Padding(_toll_table(one.tolls), (0, 0, 0, 2))
+        for toll in one.tolls:
+            if toll.series:
+                yield Padding(_over_time(toll), (0, 0, 0, 2))
     if one.responsibility:
         yield Text("\nWho did it, by whom", style="bold")
         yield Padding(Text.assemble((one.grading.grade, "bold"), f": {one.grading.because}."), (0, 0, 0, 2))
@@ -130,6 +133,15 @@ def _toll_table(tolls: Sequence[Estimate]) -> Table:
         cells = ("not stated" if n is None else str(n) for n in (toll.low, toll.best, toll.high))
         table.add_row(toll.outcome, toll.group, *cells, str(len(toll.voices)), toll.rule)
     return table
+
+
+def _over_time(toll: Estimate) -> Text:
+    """What the reports of each day told: "killed, all, by day of report: 15 (2031-03-11), 11 to 21 (2031-03-12)"."""
+    steps = (
+        f"{step.low if step.low == step.high else f'{step.low} to {step.high}'} ({step.day})"
+        for step in toll.series
+    )
+    return Text.assemble((f"{toll.outcome}, {toll.group}, by day of report: ", "dim"), ", ".join(steps))
 
 
 def _matrix(one: Incident) -> Table:

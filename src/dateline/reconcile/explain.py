@@ -8,7 +8,7 @@ from dateline.gazetteer.fold import fold
 from dateline.reconcile.fields import day_label, on
 from dateline.reconcile.independence import voices
 from dateline.reconcile.told import Said, inferred
-from dateline.reconcile.tolls import GROUPS, OUTCOMES, figure
+from dateline.reconcile.tolls import GROUPS, OUTCOMES, figure, superseded
 from dateline.records.claim import Field
 from dateline.records.incident import Disagreement
 from dateline.records.values import Group, Outcome, Party, Toll, Weapon, When
@@ -148,7 +148,6 @@ def _tolls(said: Sequence[Said]) -> Iterator[Disagreement]:
 
 def _toll(said: Sequence[Said], outcome: Outcome, group: Group) -> Iterator[Disagreement]:
     sides: dict[str, list[Said]] = {}
-    found: list[tuple[int, int]] = []
     for one in on(said, "toll"):
         value = one.claim.value
         if (
@@ -161,8 +160,11 @@ def _toll(said: Sequence[Said], outcome: Outcome, group: Group) -> Iterator[Disa
         if low is None and high is None:
             continue
         sides.setdefault(_figure(low, high), []).append(one)
-        found.append((low or 0, high if high is not None else 10**9))
-    if len(sides) > 1 and max(low for low, _ in found) > min(high for _, high in found):
+    gone = superseded(sides)
+    sides = {label: told for label, told in sides.items() if label not in gone}
+    found = [figure(one) for told in sides.values() for one in told]
+    bounds = [(low or 0, high if high is not None else 10**9) for low, high in found]
+    if len(sides) > 1 and max(low for low, _ in bounds) > min(high for _, high in bounds):
         who = outcome if group == "all" else f"{group} {outcome}"
         labels = {
             f"{label} {who}": group_said

@@ -5,13 +5,13 @@ most independent voices give; where two figures have as many voices, the one tol
 decide, best stays empty. Low and high follow the UCDP convention of keeping the whole range of what is reported.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from dateline.reconcile.independence import voices
 from dateline.reconcile.told import Said
-from dateline.records.incident import Estimate
+from dateline.records.incident import Estimate, Step
 from dateline.records.values import Group, Outcome, Toll
 
 RULE: Final = "range-majority"
@@ -66,7 +66,40 @@ def estimate(outcome: Outcome, group: Group, said: Sequence[Said]) -> Estimate |
         dissent=tuple(sorted(one.claim.id for one in dissent)),
         voices=voices(support),
         rule=RULE,
+        series=series(asserted),
     )
+
+
+def series(said: Sequence[Said]) -> tuple[Step, ...]:
+    """Return the figures by the day of the report that gives them; nothing where one day gives them all."""
+    days: dict[date, list[int]] = {}
+    for one in said:
+        numbers = [number for number in figure(one) if number is not None]
+        if one.told.published and numbers:
+            days.setdefault(one.told.published, []).extend(numbers)
+    steps = (Step(day=day, low=min(days[day]), high=max(days[day])) for day in sorted(days))
+    return tuple(steps) if len(days) > 1 else ()
+
+
+def superseded(sides: Mapping[str, Sequence[Said]]) -> frozenset[str]:
+    """Return the figures, by their labels, that nobody tells any more from the day on which a higher one is told.
+
+    A toll that rises is no disagreement; who still tells the lower figure disagrees.
+    """
+    days: dict[int, list[date | None]] = {}
+    for group in sides.values():
+        days.setdefault(_top(group), []).extend(one.told.published for one in group)
+    known = {number: [day for day in found if day] for number, found in days.items() if all(found)}
+    gone = {
+        number
+        for number, found in known.items()
+        if any(higher > number and max(found) < min(known[higher]) for higher in known)
+    }
+    return frozenset(label for label, group in sides.items() if _top(group) in gone)
+
+
+def _top(said: Sequence[Said]) -> int:
+    return max((number for one in said for number in figure(one) if number is not None), default=0)
 
 
 def _allows(bounds: Figure, number: int) -> bool:

@@ -1,6 +1,7 @@
 """Incidents: a view over claims and links. Delete one, rebuild it, get the same."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from dateline.records.claim import Field
@@ -39,8 +40,20 @@ class Reconciled(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The lowest and the highest figure that the reports of one day give for a toll."""
+
+    day: date
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """A toll as low, best and high under a named rule. `best` may be None: refusing to choose is legal."""
+    """A toll as low, best and high under a named rule. `best` may be None: refusing to choose is legal.
+
+    `series` is what the reports of each day told; empty where all that have a figure are of one day.
+    """
 
     outcome: Outcome
     group: Group
@@ -51,6 +64,7 @@ class Estimate:
     dissent: tuple[str, ...]
     voices: tuple[Voice, ...]
     rule: str
+    series: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
