@@ -21,6 +21,8 @@ NOT_LOOKED_AT: Final = 0.1
 MOST_AGAINST: Final = 0.5
 """The share of the pairs that were looked at, between two groups, from which "different" keeps the groups apart: what
 stops a chain, whose ends differ."""
+MOVED_AGAINST: Final = 2 / 3
+"""The same for one mention that moves: more, as it has lost the group that a report keeps apart."""
 
 Pair = tuple[str, str]
 
@@ -68,7 +70,7 @@ class _Work:
         self.groups = {mention: _Group({mention}, {revision}) for mention, revision in revisions.items()}
         kept = tuple(links)
         self.scores = {(link.first, link.second): link.score for link in kept}
-        against = {(link.first, link.second) for link in kept if link.judgement == "different"}
+        self.against = {(link.first, link.second) for link in kept if link.judgement == "different"}
         same = {(link.first, link.second): link.score for link in kept if link.judgement == "same"}
         self.firm = {pair for pair, verdict in verdicts.items() if verdict == "same"}
         for pair, verdict in verdicts.items():
@@ -79,7 +81,7 @@ class _Work:
         )
         for (a, b), score in self.scores.items():
             if a in self.groups and b in self.groups:
-                self.groups[a].near[b] = self.groups[b].near[a] = (score, 1, int((a, b) in against))
+                self.groups[a].near[b] = self.groups[b].near[a] = (score, 1, int((a, b) in self.against))
         self.different: dict[str, set[str]] = {mention: set() for mention in revisions}
         for (a, b), verdict in verdicts.items():
             if verdict == "different" and a in self.groups and b in self.groups:
@@ -130,15 +132,26 @@ class _Work:
             self.of[mention] = into
 
     def move(self) -> None:
-        """Move mentions out of smaller groups that a report keeps apart from a larger one they belong to."""
+        """Move mentions out of smaller groups that a report keeps apart from a larger one they belong to.
+
+        Those with the strongest links move first, again and again until none does: what moves goes to a larger group, so
+        this ends.
+        """
         linked: dict[str, list[str]] = {}
-        for (first, second), _ in self.order:
+        for (
+            first,
+            second,
+        ), _ in self.order:  # the strongest first, so a mention's first link is its strongest
             linked.setdefault(first, []).append(second)
             linked.setdefault(second, []).append(first)
-        for mention in sorted(linked):
-            best = self._better_home(mention, linked[mention])
-            if best is not None:
-                self._rehome(mention, best)
+        moved = True
+        while moved:
+            moved = False
+            for mention, others in linked.items():
+                best = self._better_home(mention, others)
+                if best is not None:
+                    self._rehome(mention, best)
+                    moved = True
 
     def _better_home(self, mention: str, linked: Sequence[str]) -> str | None:
         home = self.of.get(mention)
@@ -154,7 +167,11 @@ class _Work:
 
     def _welcome(self, mention: str, name: str) -> bool:
         group = self.groups[name]
-        return self.revisions[mention] not in group.revisions and not self.different[mention] & group.members
+        if self.revisions[mention] in group.revisions or self.different[mention] & group.members:
+            return False
+        pairs = [(min(mention, other), max(mention, other)) for other in group.members]
+        looked = sum(pair in self.scores for pair in pairs)
+        return sum(pair in self.against for pair in pairs) < MOVED_AGAINST * looked
 
     def _mean_to(self, mention: str, name: str) -> float:
         members = self.groups[name].members

@@ -11,7 +11,6 @@ from dateline.claims.rules.scene import Scene
 from dateline.claims.tokens import Token
 from dateline.claims.weigh.asked import Asked, Question
 from dateline.claims.weigh.view import Phrase, Told
-from dateline.countries import country_names, demonyms
 from dateline.records.values import Span
 
 BEFORE: Final = frozenset(
@@ -172,8 +171,6 @@ def _features(told: Told, scene: Scene, phrase: Phrase) -> dict[str, float | str
         "says": behind in word_set("cues"),
         "group": groups().get(noun, OTHER),
         "heads_side": noun in actor_heads(),
-        "country": any(low in country_names() for low in lows),
-        "demonym": any(low in demonyms() for low in lows),
         "place_noun": noun in place_levels(),
         "name": is_name(tokens[core.last - 1]),
         "length": core.last - core.first,
