@@ -37,6 +37,7 @@ with_corpora = pytest.mark.skipif(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # growing the trees of the folds takes minutes, once
 @with_corpora
 def test_no_measure_of_records_falls(fallen: Fallen) -> None:
     from evaluate import all_measures, figures  # noqa: PLC0415
