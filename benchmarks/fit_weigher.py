@@ -15,13 +15,13 @@ from typing import Any
 
 import carry_over
 from corpora import SEEDS, SYRIA, load_scorer, read_gold
+from dateline.batch.annotated import lines_of
 from dateline.batch.teach_weigher import About, Reliability, calibrated, joined, write_weigher
 from dateline.claims.find import find_claims
 from dateline.claims.rules.tagger import RuleTagger
 from dateline.claims.weigh.tagger import WeighedTagger
 from dateline.claims.weigh.weigher import Weigher
 from dateline.gazetteer.cache import open_gazetteer
-from dateline.publish.mentions import mention_line
 from dateline.records.report import Revision
 from dateline.settings import Settings
 from dateline.tagger.tagged import Tagger
@@ -55,10 +55,8 @@ class Reading:
     def lines(self, revision: Revision, tagger: Tagger) -> Lines:
         """The mentions of a revision in the mention format."""
         mentions = find_claims(revision, tagger, self.gazetteer).mentions
-        names = {mention.id: mention.id for mention in mentions}
-        return [
-            mention_line(mention, revision.text, names) | {"sure": mention.confidence} for mention in mentions
-        ]
+        lines = lines_of(revision, mentions)
+        return [line | {"sure": mention.confidence} for line, mention in zip(lines, mentions, strict=True)]
 
 
 def show(name: str, gold: dict[str, Any], read_by: dict[str, Lines]) -> dict[str, float]:

@@ -15,7 +15,9 @@ from unittest.mock import patch
 import carry_over
 import dateline
 from corpora import SYRIA, read_gold
-from dateline.batch.teach_weigher import About, Examples, examples_of, gather, joined, lines_of, write_weigher
+from dateline.batch.annotated import lines_of
+from dateline.batch.teach_weigher import About, Examples, examples_of, gather, joined, write_weigher
+from dateline.claims.find import find_claims
 from dateline.claims.rules.tagger import RuleTagger, read
 from dateline.claims.weigh.asked import Asked, Question
 from dateline.claims.weigh.tagger import WeighedTagger, questions_of
@@ -140,7 +142,7 @@ def muc4_examples(most: int | None = None) -> Examples:
     """What the training texts of muc4 teach: a template stands for a mention, what it leaves open teaches nothing."""
     found: list[tuple[Question, Example]] = []
     for revision, templates in islice(carry_over.muc4("train"), most):
-        lines = lines_of(revision, RuleTagger())
+        lines = lines_of(revision, find_claims(revision, RuleTagger()).mentions)
         partner = {j: templates[i] for i, j in carry_over.pairs(templates, lines)}
         for asked in questions_of(revision, read(revision)):
             right = _right(asked, partner.get(asked.mention), revision.text)

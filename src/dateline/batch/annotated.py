@@ -1,14 +1,17 @@
 """Annotated reports: what something is trained on, and how it is cut into folds by date."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from dateline.batch.progress import Progress
-from dateline.errors import NothingToRead
-from dateline.evaluate import read_mention_file
+from dateline.errors import InputError, NothingToRead
+from dateline.evaluate import evaluate, read_mention_file
 from dateline.ingest import find_files, read_file
+from dateline.publish.mentions import mention_line
+from dateline.records.claim import Mention
 from dateline.records.report import Incoming, Revision, SetAside
 from dateline.settings import Settings
 
@@ -72,11 +75,14 @@ def annotated(
 
 
 def split_by_date(reports: Sequence[Annotated], folds: int) -> list[tuple[list[Annotated], list[Annotated]]]:
-    """Folds of reports in the order of their dates: what to learn from, without the incidents of the fold, and the fold."""
+    """Folds of reports in the order of their dates: what to learn from, without the incidents of the fold, and the fold.
+
+    Raises `InputError` where a fold leaves nothing to learn from.
+    """
     size = -(-len(reports) // folds)
     parts = [list(reports[start : start + size]) for start in range(0, len(reports), size)]
     found = []
-    for part in parts:
+    for n, part in enumerate(parts, start=1):
         ids = {one.id for one in part}
         told = {mention.get("incident") for one in part for mention in one.mentions}
         rest = [
@@ -84,5 +90,36 @@ def split_by_date(reports: Sequence[Annotated], folds: int) -> list[tuple[list[A
             for one in reports
             if one.id not in ids and not any(mention.get("incident") in told for mention in one.mentions)
         ]
+        if not rest:
+            raise InputError(
+                f"Fold {n} leaves nothing to learn from: its incidents stand in every other report. Use --folds 1, "
+                "or annotate more reports."
+            )
         found.append((rest, part))
     return found
+
+
+def need(extra: str, packages: Iterable[str]) -> None:
+    """Raise `InputError` where a package of an extra is missing."""
+    for name in packages:
+        if find_spec(name) is None:
+            raise InputError(
+                f"Training needs the package {name}, which is not installed: pip install 'dateline[{extra}]'.",
+                subject=name,
+            )
+
+
+def lines_of(revision: Revision, mentions: Sequence[Mention]) -> list[Line]:
+    """The mentions of a revision in the mention format, each an incident of its own."""
+    own = {mention.id: mention.id for mention in mentions}
+    return [mention_line(mention, revision.text, own) for mention in mentions]
+
+
+def figures_of(gold: Mapping[str, list[Line]], lines: Mapping[str, list[Line]]) -> dict[str, float]:
+    """What a reading of single reports comes to: F1 of each measure, and the share of right claimants, in 0..1."""
+    return {
+        name: round(value, 4)
+        for name, one in evaluate(gold, lines).items()
+        if (value := one.f1 if one.f1 is not None else one.precision) is not None
+        and name not in ("link", "b3")
+    }

@@ -4,7 +4,7 @@ A decision is on pairs of mentions, since incidents come and go with what is rea
 there, and is told to be stale where what was seen of them has changed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -15,11 +15,12 @@ from dateline.errors import InputError, NoSuchItem
 from dateline.ids import content_hash, stable_id
 from dateline.incidents import Facts, index_keys, judge, lookup_keys
 from dateline.records.claim import Mention
-from dateline.records.decision import ActKind, Decision, Verdict, in_force
+from dateline.records.decision import ActKind, Decision, Verdict, in_force, standing
 from dateline.records.encode import to_json
 from dateline.records.incident import Incident
 from dateline.records.link import Link
 from dateline.store import Record
+from dateline.store.pieces import the_one, whole_id
 from dateline.store.record import Parts
 
 State = Literal["holds", "taken back", "overruled", "stale", "not read now"]
@@ -121,17 +122,18 @@ def undo(record: Record, act_id: str, why: Why, progress: Progress | None = None
     """Take back what somebody did at once; an undo can be taken back too. Raises `NoSuchItem`, or `InputError` where it is done."""
     with record.begin() as parts:
         known = parts.linking.decisions()
-        acts = {one.act for one in known if one.act.startswith(act_id)}
-        if len(acts) != 1:
-            problem = "more than one act whose id begins with" if acts else "no act"
-            raise NoSuchItem(
-                f"The record has {problem} {act_id}. List them with: dateline decisions", subject=act_id
-            )
-        of_act = [one for one in known if one.act in acts]
-        superseded = {one.supersedes for one in _living(known)}
+        wanted = whole_id("act", act_id)
+        undone = the_one(
+            {one.act for one in known if one.act.startswith(wanted)},
+            "act",
+            wanted,
+            "List them with: dateline decisions",
+        )
+        of_act = [one for one in known if one.act == undone]
+        superseded = {one.supersedes for one in standing(known)}
         if all(one.id in superseded for one in of_act):
-            raise InputError(f"{of_act[0].act} is taken back already.", subject=act_id)
-        act = stable_id("act", ("undo", of_act[0].act, why.user, why.at.isoformat()))
+            raise InputError(f"{undone} is taken back already.", subject=act_id)
+        act = stable_id("act", ("undo", undone, why.user, why.at.isoformat()))
         for one in of_act:
             parts.linking.decide(
                 Decision(
@@ -149,17 +151,6 @@ def undo(record: Record, act_id: str, why: Why, progress: Progress | None = None
             )
         mentions = sorted({end for one in of_act for end in (one.first, one.second)})
     return _settled(record, act, mentions, progress)
-
-
-def _living(decisions: Iterable[Decision]) -> list[Decision]:
-    """The decisions that nothing supersedes, those that take others back among them."""
-    gone: set[str] = set()
-    kept = []
-    for one in sorted(decisions, key=lambda d: (d.at, d.id), reverse=True):
-        if one.id not in gone:
-            kept.append(one)
-            gone |= {one.supersedes} if one.supersedes else set()
-    return kept
 
 
 def _decide(parts: Parts, kind: ActKind, pairs: Sequence[tuple[str, str, Verdict]], why: Why) -> str:
@@ -213,11 +204,10 @@ def acts(record: Record) -> list[Act]:
         known = parts.linking.decisions()
         ends = sorted({end for one in known for end in (one.first, one.second)})
         seen = {mention.id: _seen(mention) for mention in parts.readings.many(ends)}
-    holding = {one.id for one in in_force(known)}
-    taken_back = {one.supersedes for one in _living(known)}
-    latest: dict[tuple[str, str], str] = {}
-    for one in in_force(known):
-        latest[one.first, one.second] = one.id
+    holding = in_force(known)
+    latest = {(one.first, one.second): one.id for one in holding}
+    held = {one.id for one in holding}
+    taken_back = {one.supersedes for one in standing(known)}
     found: dict[str, list[Decision]] = {}
     for one in sorted(known, key=lambda d: (d.at, d.id)):
         found.setdefault(one.act, []).append(one)
@@ -229,7 +219,7 @@ def acts(record: Record) -> list[Act]:
             at=some[0].at,
             reason=some[0].reason,
             mentions=tuple(sorted({end for one in some for end in (one.first, one.second)})),
-            state=_state(some, seen, holding, taken_back, latest),
+            state=_state(some, seen, held, taken_back, latest),
         )
         for act, some in found.items()
     ]
@@ -238,7 +228,7 @@ def acts(record: Record) -> list[Act]:
 def _state(
     some: Sequence[Decision],
     seen: dict[str, str],
-    holding: set[str],
+    held: set[str],
     taken_back: set[str | None],
     latest: dict[tuple[str, str], str],
 ) -> State:
@@ -246,7 +236,7 @@ def _state(
         return "taken back"
     if some[0].kind == "undo":
         return "holds"
-    mine = [one for one in some if one.id in holding]
+    mine = [one for one in some if one.id in held]
     if any(one.first not in seen or one.second not in seen for one in mine):
         return "not read now"
     if all(latest[one.first, one.second] != one.id for one in mine):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def open_tagger(settings: Settings) -> Tagger:
     """The tagger of the settings. Raises `InputError` where its model, its endpoint or its package is not there."""
     if settings.tagger == "weighed":
-        return WeighedTagger(Weigher(settings.weigher or shipped_weigher()))
+        return WeighedTagger(Weigher(weigher_folder(settings)))
     if settings.tagger == "rules":
         return RuleTagger()
     if settings.tagger == "llm":
@@ -39,6 +39,11 @@ def open_tagger(settings: Settings) -> Tagger:
 def shipped_weigher() -> Traversable:
     """The folder of the weigher that comes with the package."""
     return folder_of("weigher")
+
+
+def weigher_folder(settings: Settings) -> Traversable:
+    """The folder of the weigher that is read with: the user's own, else the shipped one."""
+    return settings.weigher or shipped_weigher()
 
 
 def cost_ahead(tagger: "LlmTagger", revisions: Iterable[Revision]) -> str:

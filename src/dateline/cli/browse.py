@@ -1,7 +1,6 @@
 """The commands that show: incidents, show, timeline."""
 
 import csv
-import json
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.output import console
+from dateline.cli.output import console, print_json
 from dateline.cli.work import RecordOption, Shape, settings_for
 from dateline.errors import InputError
 
@@ -120,7 +119,7 @@ def incidents(
     )
     found = _incidents(settings_for(record).record, wanted)
     if form is ListFormat.JSON:
-        sys.stdout.write(json.dumps([row_of(one) for one in found], ensure_ascii=False, indent=1) + "\n")
+        print_json([row_of(one) for one in found])
     elif form is ListFormat.CSV:
         writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
         writer.writeheader()
@@ -160,11 +159,11 @@ def show(
     from dateline.store import Record  # noqa: PLC0415
 
     with Record.open(settings_for(record).record) as opened, opened.begin() as parts:
-        incident = parts.linking.get(incident_id if incident_id.startswith("inc-") else f"inc-{incident_id}")
+        incident = parts.linking.get(incident_id)
         if at is not None:
             incident = as_of(parts, incident, _moment(at))
         if form is Shape.JSON:
-            sys.stdout.write(json.dumps(ledger_line(parts, incident), ensure_ascii=False, indent=1) + "\n")
+            print_json(ledger_line(parts, incident))
             return
         for piece in render_dossier(dossier(parts, incident)):
             console().print(piece)
@@ -204,7 +203,7 @@ def timeline(
              "disagreements": [d.sentence for d in one.disagreements]}
             for one in found
         ]  # fmt: skip
-        sys.stdout.write(json.dumps(lines, ensure_ascii=False, indent=1) + "\n")
+        print_json(lines)
         return
     for line in timeline_lines(found):
         console().print(line)

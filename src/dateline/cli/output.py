@@ -1,11 +1,12 @@
 """Where words go: results to standard output, everything else to standard error."""
 
+import json
 import re
 import sys
 from functools import cache
 from io import StringIO
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,6 +46,16 @@ def errors() -> "Console":
     from rich.console import Console  # noqa: PLC0415
 
     return Console(stderr=True, highlight=False)
+
+
+def print_json(found: Any) -> None:
+    """A result for another program, on standard output."""
+    sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+
+
+def number_of(number: int, noun: str) -> str:
+    """A number with its noun: "1 report", "2 reports"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def complain(message: str) -> None:

@@ -10,9 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.explain import Dossier, Quoted
+from dateline.cli.output import number_of
 from dateline.records.claim import FIELDS, Field
 from dateline.records.incident import Estimate, Incident
-from dateline.records.link import Link
+from dateline.records.link import SILENT, Link
 
 TITLES: Final[dict[Field, str]] = {
     "type": "What",
@@ -88,8 +89,8 @@ def render_dossier(all_of_it: Dossier) -> Iterator[RenderableType]:
     one = all_of_it.incident
     yield Panel(Text(one.headline, style="bold"), subtitle=one.id, subtitle_align="right", expand=False)
     yield Text.assemble(
-        (_number(len(one.reports), "report"), "bold"), " by ", (_number(len(one.publishers), "publisher"), "bold"), "; ",
-        (_number(len(one.voices), "independent voice"), "bold"), ": ", "; ".join(_voice(v.name, v.kind) for v in one.voices), ".",
+        (number_of(len(one.reports), "report"), "bold"), " by ", (number_of(len(one.publishers), "publisher"), "bold"), "; ",
+        (number_of(len(one.voices), "independent voice"), "bold"), ": ", "; ".join(_voice(v.name, v.kind) for v in one.voices), ".",
     )  # fmt: skip
     if one.disagreements:
         yield Text("\nWhere the accounts disagree", style="bold red")
@@ -114,10 +115,6 @@ def render_dossier(all_of_it: Dossier) -> Iterator[RenderableType]:
         yield Padding(Text.assemble(mention, (f"  {name}", "dim")), (0, 0, 0, 2))
     yield from _why(all_of_it)
     yield from _settled(all_of_it)
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _voice(name: str, kind: str) -> str:
@@ -203,7 +200,7 @@ def _link(link: Link, names: dict[str, str]) -> Text:
     line = Text.assemble(
         (f"{link.judgement} {link.score:.2f}  ", "bold"), f"{names[link.first]} ↔ {names[link.second]}: "
     )
-    told = [reason for reason in link.reasons if reason.detail != "not told by both"]
+    told = [reason for reason in link.reasons if reason.detail != SILENT]
     line.append("; ".join(f"{r.detail} ({r.score:+.1f})" for r in told[:MOST_REASONS]), style="dim")
     return line
 
@@ -218,7 +215,8 @@ def timeline_lines(incidents: Sequence[Incident]) -> Iterator[RenderableType]:
             day = label
         line = Text.assemble("  ", (one.headline, ""), "  ", (f"{one.id.removeprefix('inc-')[:8]}", "dim"))
         line.append(
-            f"\n      {_number(len(one.reports), 'report')}, {_number(len(one.voices), 'voice')}", style="dim"
+            f"\n      {number_of(len(one.reports), 'report')}, {number_of(len(one.voices), 'voice')}",
+            style="dim",
         )
         for contested in one.disagreements:
             line.append(f"\n      ≠ {contested.sentence}", style="red")

@@ -1,7 +1,6 @@
 """The commands that show where texts come from: reports, report."""
 
 import csv
-import json
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli.browse import ListFormat
-from dateline.cli.output import console
+from dateline.cli.output import console, print_json
 from dateline.cli.work import RecordOption, Shape, settings_for
 
 if TYPE_CHECKING:
@@ -43,9 +42,7 @@ def reports(
     with Record.open(settings_for(record).record) as opened, opened.begin() as parts:
         found = (one for one in listed(parts) if _wanted(one, only))
         if form is ListFormat.JSON:
-            sys.stdout.write(
-                json.dumps([one._asdict() for one in found], ensure_ascii=False, indent=1) + "\n"
-            )
+            print_json([one._asdict() for one in found])
         elif form is ListFormat.CSV:
             writer = csv.DictWriter(sys.stdout, Listed._fields, lineterminator="\n")
             writer.writeheader()
@@ -85,7 +82,7 @@ def report(
     with Record.open(settings_for(record).record) as opened, opened.begin() as parts:
         found = provenance(parts, name)
     if form is Shape.JSON:
-        sys.stdout.write(json.dumps(dict(_plain(found)), ensure_ascii=False, indent=1) + "\n")
+        print_json(dict(_plain(found)))
         return
     for piece in render_report(found):
         console().print(piece)

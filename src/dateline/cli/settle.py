@@ -1,16 +1,15 @@
 """The commands by which people settle what the machine left unsure or got wrong: why, merge, split, undo, decisions."""
 
 import getpass
-import json
-import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.cli.output import console
+from dateline.cli.output import console, number_of, print_json
 from dateline.cli.work import RecordOption, Shape, settings_for
 from dateline.errors import InputError
+from dateline.records.link import SILENT
 
 if TYPE_CHECKING:
     from dateline.batch.settle import Act, Explained, Settled, Why
@@ -40,7 +39,7 @@ def why(
         with opened.begin() as parts:
             sentences = [_sentence(parts, mention) for mention in (found.first, found.second)]
     if form is Shape.JSON:
-        _print_json(_why_line(found))
+        print_json(_why_line(found))
         return
     _show_why(found, sentences)
 
@@ -59,7 +58,7 @@ def merge(
     from dateline.store import Record  # noqa: PLC0415
 
     with Record.open(settings_for(record).record) as opened:
-        _show_settled(run(opened, [_incident(name) for name in incidents], _why(reason, by)), form)
+        _show_settled(run(opened, incidents, _why(reason, by)), form)
 
 
 def split(
@@ -77,7 +76,7 @@ def split(
     from dateline.store import Record  # noqa: PLC0415
 
     with Record.open(settings_for(record).record) as opened:
-        _show_settled(run(opened, _incident(incident), mentions, _why(reason, by)), form)
+        _show_settled(run(opened, incident, mentions, _why(reason, by)), form)
 
 
 def undo(
@@ -94,7 +93,7 @@ def undo(
     from dateline.store import Record  # noqa: PLC0415
 
     with Record.open(settings_for(record).record) as opened:
-        _show_settled(run(opened, act if act.startswith("act-") else f"act-{act}", _why(reason, by)), form)
+        _show_settled(run(opened, act, _why(reason, by)), form)
 
 
 def decisions(
@@ -112,7 +111,7 @@ def decisions(
     with Record.open(settings_for(record).record) as opened:
         found = [one for one in acts(opened) if not stale or one.state in ("stale", "not read now")]
     if form is Shape.JSON:
-        _print_json([_act_line(one) for one in found])
+        print_json([_act_line(one) for one in found])
         return
     if not found:
         console().print("Nothing to look at again." if stale else "Nobody has settled anything yet.")
@@ -121,10 +120,6 @@ def decisions(
 
 
 # ---- what is given ----
-
-
-def _incident(name: str) -> str:
-    return name if name.startswith("inc-") else f"inc-{name}"
 
 
 def _why(reason: str, by: str | None) -> "Why":
@@ -136,10 +131,6 @@ def _why(reason: str, by: str | None) -> "Why":
 
 
 # ---- what is shown ----
-
-
-def _print_json(found: Any) -> None:
-    sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
 
 
 def _sentence(parts: "Parts", mention: "Mention") -> str:
@@ -171,11 +162,9 @@ def _show_why(found: "Explained", sentences: list[str]) -> None:
     out.print(f"By what they tell: {link.judgement}, {link.score:.2f} likely one.")
     table = Table("speaks", "", "by", box=None, padding=(0, 2, 0, 0))
     for reason in link.reasons:
-        if reason.detail != "not told by both":
+        if reason.detail != SILENT:
             table.add_row("for" if reason.score > 0 else "against", reason.detail, f"{reason.score:+.2f}")
-    silent = [
-        reason.feature.replace("_", " ") for reason in link.reasons if reason.detail == "not told by both"
-    ]
+    silent = [reason.feature.replace("_", " ") for reason in link.reasons if reason.detail == SILENT]
     out.print(table)
     if silent:
         out.print(f"Not told by both: {', '.join(silent)}.", style="dim")
@@ -183,7 +172,7 @@ def _show_why(found: "Explained", sentences: list[str]) -> None:
 
 def _show_settled(found: "Settled", form: Shape) -> None:
     if form is Shape.JSON:
-        _print_json(
+        print_json(
             {
                 "act": found.act,
                 "incidents": [{"id": one.id, "headline": one.headline} for one in found.incidents],
@@ -193,11 +182,10 @@ def _show_settled(found: "Settled", form: Shape) -> None:
     out = console()
     out.print(f"Done, and kept as [bold]{found.act}[/]. Take it back with: dateline undo {found.act}")
     for one in found.incidents:
-        out.print(f"  [bold]{one.id}[/]  {one.headline}  ({_number(len(one.mention_ids))})", highlight=False)
-
-
-def _number(mentions: int) -> str:
-    return f"{mentions} mention{'' if mentions == 1 else 's'}"
+        out.print(
+            f"  [bold]{one.id}[/]  {one.headline}  ({number_of(len(one.mention_ids), 'mention')})",
+            highlight=False,
+        )
 
 
 def _show_acts(found: "list[Act]") -> None:

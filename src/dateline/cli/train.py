@@ -98,7 +98,7 @@ def _weigher(
     settings: Settings,
     progress: BarProgress,
 ) -> "Taught":
-    from dateline.batch.taggers import shipped_weigher  # noqa: PLC0415
+    from dateline.batch.taggers import weigher_folder  # noqa: PLC0415
     from dateline.batch.teach_weigher import WeigherPlan, teach_weigher  # noqa: PLC0415
 
     if foreign is not None:
@@ -107,7 +107,7 @@ def _weigher(
         reports=reports,
         gold=gold or add or [],
         folder=out,
-        base=(settings.weigher or shipped_weigher()) if add else None,
+        base=weigher_folder(settings) if add else None,
         folds=folds or 5,
     )
     return teach_weigher(plan, settings, progress)

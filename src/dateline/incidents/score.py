@@ -13,7 +13,7 @@ from dateline.data import toml_of
 from dateline.incidents.block import LONGEST_PRECISE
 from dateline.incidents.facts import Facts
 from dateline.incidents.features import FEATURES, Seen, place
-from dateline.records.link import Judgement, Link, Reason
+from dateline.records.link import SILENT, Judgement, Link, Reason
 from dateline.records.values import Origin
 
 VERSION: Final = "1"
@@ -52,7 +52,7 @@ def _seen(a: Facts, b: Facts) -> Iterator[tuple[str, float, Seen | None]]:
 def reasons(a: Facts, b: Facts) -> tuple[Reason, ...]:
     """What speaks for and against, strongest first."""
     found = (
-        Reason(feature=name, score=round(score, 3), detail=seen.detail if seen else "not told by both")
+        Reason(feature=name, score=round(score, 3), detail=seen.detail if seen else SILENT)
         for name, score, seen in _seen(a, b)
         if score
     )

@@ -11,7 +11,7 @@ from dateline.data import toml_of
 from dateline.reconcile.fields import on, party_name, same_party
 from dateline.reconcile.independence import voice_key, voices
 from dateline.reconcile.told import Said
-from dateline.records.incident import Grading, Responsibility
+from dateline.records.incident import Grading, Responsibility, Voice
 from dateline.records.values import Stance, Weapon
 
 UNGRADED: Final = Grading(grade="ungraded", because="nobody is told to have done it")
@@ -25,26 +25,23 @@ def responsibility(said: Sequence[Said]) -> tuple[Responsibility, ...]:
         if _words(party_name(one)) <= weapons:
             continue  # "a drone hit the market" names no side
         groups.setdefault(same_party(one), []).append(one)
-    rows = []
-    for group in groups.values():
-        by_stance: dict[Stance, list[Said]] = {}
-        for one in group:
-            by_stance.setdefault(one.claim.stance, []).append(one)
-
-        def of(*stances: Stance, held: Mapping[Stance, list[Said]] = by_stance) -> list[Said]:
-            return [one for stance in stances for one in held.get(stance, ())]
-
-        rows.append(
-            Responsibility(
-                actor=min((party_name(one) for one in group), key=lambda name: (len(name), name)),
-                told=voices(of("asserted")),
-                accused=voices(of("accused", "alleged")),
-                claimed=voices(of("claimed")),
-                conceded=voices(of("conceded")),
-                denied=voices(of("denied")),
-            )
+    rows = (
+        Responsibility(
+            actor=min((party_name(one) for one in group), key=lambda name: (len(name), name)),
+            told=_by(group, "asserted"),
+            accused=_by(group, "accused", "alleged"),
+            claimed=_by(group, "claimed"),
+            conceded=_by(group, "conceded"),
+            denied=_by(group, "denied"),
         )
+        for group in groups.values()
+    )
     return tuple(sorted(rows, key=lambda row: (-len(row.told) - len(row.accused), row.actor)))
+
+
+def _by(said: Sequence[Said], *stances: Stance) -> tuple[Voice, ...]:
+    """The voices that stand to it in one of some ways."""
+    return voices(one for one in said if one.claim.stance in stances)
 
 
 def _wording(one: Said) -> str:

@@ -42,15 +42,18 @@ class Decision:
         return stable_id("dec", (self.first, self.second, self.verdict, self.user, self.at.isoformat()))
 
 
-def in_force(decisions: Iterable[Decision]) -> list[Decision]:
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that nothing supersedes, the earliest first; who supersedes may itself be superseded."""
     gone: set[str] = set()
     kept: list[Decision] = []
     for one in sorted(decisions, key=lambda d: (d.at, d.id), reverse=True):
-        if one.id in gone:
-            continue
-        if one.supersedes:
-            gone.add(one.supersedes)
-        if one.verdict != "withdrawn":
+        if one.id not in gone:
             kept.append(one)
+            if one.supersedes:
+                gone.add(one.supersedes)
     return kept[::-1]
+
+
+def in_force(decisions: Iterable[Decision]) -> list[Decision]:
+    """Those of the standing decisions that say something of a pair, the earliest first."""
+    return [one for one in standing(decisions) if one.verdict != "withdrawn"]

@@ -1,9 +1,12 @@
 """Links: whether two mentions tell of one incident, and why."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from dateline.records.values import Origin
+
+SILENT: Final = "not told by both"
+"""The detail of a reason where one side says nothing: it counts, and there is nothing to see."""
 
 Judgement = Literal["same", "different", "unsure"]
 """What was judged of a pair. A pair that nobody looked at has no link at all."""

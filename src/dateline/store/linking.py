@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from dateline.errors import NoSuchItem
 from dateline.incidents import Facts
 from dateline.incidents.score import ORIGIN
 from dateline.records.decision import Decision
@@ -14,7 +13,7 @@ from dateline.records.encode import from_json, to_json
 from dateline.records.incident import Incident
 from dateline.records.link import Judgement, Link
 from dateline.store import tables as t
-from dateline.store.pieces import MANY, pieces
+from dateline.store.pieces import MANY, pieces, the_one, whole_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,21 +214,16 @@ class Linking:
         )
 
     def get(self, incident_id: str) -> Incident:
-        """One incident by its id or the beginning of it; raises `NoSuchItem`."""
-        bodies = list(
-            self._db.scalars(
-                select(t.incidents.c.body)
-                .where(t.incidents.c.id.startswith(incident_id, autoescape=True))
-                .limit(2)
-            )
+        """One incident by its id or the beginning of it, with or without "inc-"; raises `NoSuchItem`."""
+        wanted = whole_id("inc", incident_id)
+        query = select(t.incidents.c.id, t.incidents.c.body)
+        rows = self._db.execute(
+            query.where(t.incidents.c.id.startswith(wanted, autoescape=True)).limit(2)
+        ).all()
+        bodies = {row.id: row.body for row in rows}
+        return from_json(
+            Incident, bodies[the_one(bodies, "incident", wanted, "List them with: dateline incidents")]
         )
-        if len(bodies) != 1:
-            problem = "more than one incident whose id begins with" if bodies else "no incident"
-            raise NoSuchItem(
-                f"The record has {problem} {incident_id}. List them with: dateline incidents",
-                subject=incident_id,
-            )
-        return from_json(Incident, bodies[0])
 
     def incidents(self, wanted: Filter | None = None) -> list[Incident]:
         """Incidents in the order of their days; those without a day come last."""

@@ -10,7 +10,7 @@ from dateline.incidents import Facts, index_keys
 from dateline.records.claim import Claim, Mention
 from dateline.records.encode import from_json, to_json
 from dateline.store import tables as t
-from dateline.store.pieces import pieces
+from dateline.store.pieces import pieces, the_one, whole_id
 
 READ_WITH = "read with"
 
@@ -121,19 +121,9 @@ class Readings:
 
     def named(self, name: str) -> Mention:
         """One mention by its id or the beginning of it, with or without "men-"; raises `NoSuchItem`."""
-        whole = name if name.startswith("men-") else f"men-{name}"
-        ids = list(
-            self._db.scalars(
-                select(t.mentions.c.id).where(t.mentions.c.id.startswith(whole, autoescape=True)).limit(2)
-            )
-        )
-        if len(ids) != 1:
-            problem = "more than one mention whose id begins with" if ids else "no mention"
-            raise NoSuchItem(
-                f"The record has {problem} {name}. dateline show lists the mentions of an incident.",
-                subject=name,
-            )
-        return self.get(ids[0])
+        starts = t.mentions.c.id.startswith(whole_id("men", name), autoescape=True)
+        ids = list(self._db.scalars(select(t.mentions.c.id).where(starts).limit(2)))
+        return self.get(the_one(ids, "mention", name, "dateline show lists the mentions of an incident."))
 
     def _with_claims(self, rows: Sequence[object]) -> list[Mention]:
         ids = [row.id for row in rows]  # type: ignore[attr-defined]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
+
+from dateline.tagger.columns import Column, Features, column_of, table_of
 
 SELDOM: Final = 8
 """A word that fewer examples have gets no column."""
@@ -20,7 +21,7 @@ SELDOM: Final = 8
 class Example:
     """The features of one question, its right answer, and how much it counts."""
 
-    features: Mapping[str, float | str]
+    features: Features
     right: bool
     weight: float = 1.0
 
@@ -41,9 +42,9 @@ class Growth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trees:
-    """Trees with the columns of their table: a number's name, or a word's name and value."""
+    """Trees with the columns of their table."""
 
-    columns: tuple[tuple[str, ...], ...]
+    columns: tuple[Column, ...]
     forest: Any
 
     def onnx(self) -> bytes:
@@ -118,7 +119,9 @@ def grow(examples: Sequence[Example], growth: Growth) -> Trees:
     if len({example.right for example in examples}) < 2:  # noqa: PLR2004 - yes and no
         raise ValueError("there are no examples of both answers")
     columns = _columns(examples)
-    table = _table([example.features for example in examples], columns)
+    table = table_of(
+        [example.features for example in examples], {column: n for n, column in enumerate(columns)}
+    )
     right = np.array([example.right for example in examples])
     weight = np.array([example.weight for example in examples])
     order = np.lexsort((weight, right, *table.T))  # the order in which examples came tells nothing
@@ -145,22 +148,9 @@ def grow(examples: Sequence[Example], growth: Growth) -> Trees:
     return Trees(columns=columns, forest=forest)
 
 
-def _columns(examples: Sequence[Example]) -> tuple[tuple[str, ...], ...]:
-    met: Counter[tuple[str, ...]] = Counter()
+def _columns(examples: Sequence[Example]) -> tuple[Column, ...]:
+    met: Counter[Column] = Counter()
     for example in examples:
         for name, value in example.features.items():
-            met[(name, value) if isinstance(value, str) else (name,)] += 1
+            met[column_of(name, value)] += 1
     return tuple(sorted(column for column, times in met.items() if len(column) == 1 or times >= SELDOM))
-
-
-def _table(
-    asked: Sequence[Mapping[str, float | str]], columns: Sequence[tuple[str, ...]]
-) -> NDArray[np.float32]:
-    at = {column: n for n, column in enumerate(columns)}
-    table = np.zeros((len(asked), len(at)), dtype=np.float32)
-    for row, features in enumerate(asked):
-        for name, value in features.items():
-            column = at.get((name, value) if isinstance(value, str) else (name,))
-            if column is not None:
-                table[row, column] = 1.0 if isinstance(value, str) else value
-    return table

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dateline.claims.weigh.asked import Features, Question
+from dateline.claims.weigh.asked import Question
 from dateline.claims.weigh.weigher import Thresholds
+from dateline.tagger.columns import Features
 
 STORY = (
     "A drone strike on the market in Sarum killed 15 people late on Monday, the hospital said. "

@@ -9,9 +9,10 @@ from claims.weigh.made import STORY, Answer, MadeWeigher, as_ruled
 from dateline.batch.taggers import shipped_weigher
 from dateline.claims.find import find_claims
 from dateline.claims.rules.tagger import RuleTagger
-from dateline.claims.weigh.asked import Features, Question
+from dateline.claims.weigh.asked import Question
 from dateline.claims.weigh.tagger import WeighedTagger
 from dateline.claims.weigh.weigher import Weigher
+from dateline.tagger.columns import Features
 from dateline.tagger.tagged import TaggedMention
 from fakes import revision
 

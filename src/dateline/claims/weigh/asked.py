@@ -1,17 +1,14 @@
 """What is asked of the model: a question, the mention that it is asked of, and the features to answer it from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from dateline.claims.rules.scene import Scene
 from dateline.records.values import Span, When
+from dateline.tagger.columns import Features
 
 Question = Literal["told", "place", "time", "actor", "recipient"]
 QUESTIONS: Final[tuple[Question, ...]] = get_args(Question)
-
-Features = Mapping[str, float | str]
-"""By name: a number, a truth value, or a word of a closed class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from dateline.claims.rules.phrases import Range, head, is_name, is_verb, words
 from dateline.claims.rules.scene import Scene
 from dateline.claims.tokens import Token
 from dateline.claims.weigh.asked import Asked, Question
-from dateline.claims.weigh.view import Phrase, Told
+from dateline.claims.weigh.view import Phrase, Told, plain
 from dateline.records.values import Span
 
 BEFORE: Final = frozenset(
@@ -143,8 +143,7 @@ def _cut(tokens: Sequence[Token], span: Span) -> Phrase | None:
     if not inside:
         return None
     at = Range(inside[0], inside[-1] + 1)
-    plain = " ".join(t.low for t in tokens[at.first : at.last] if t.low not in words("determiners"))
-    return Phrase(whole=at, core=at, span=span, words=plain)
+    return Phrase(whole=at, core=at, span=span, words=plain(tokens[at.first : at.last]))
 
 
 def _features(told: Told, scene: Scene, phrase: Phrase) -> dict[str, float | str]:

@@ -7,7 +7,7 @@ from dateline.claims.rules.lexicon import place_levels
 from dateline.claims.rules.places import FoundPlace
 from dateline.claims.rules.scene import Scene
 from dateline.claims.weigh.asked import Asked
-from dateline.claims.weigh.view import Told, offset, signed_log
+from dateline.claims.weigh.view import Told
 
 BEFORE: Final = frozenset(
     ("in", "of", "the", "at", "near", "from", ",", "and", "to", "on", "(", "around", "by")
@@ -21,7 +21,7 @@ def ask_of_places(told: Told) -> Iterator[Asked]:
     """Yield the question about every place of the report, in its wording that stands nearest to the mention."""
     ruled = told.view.names_of_places(told.tagged)
     for name, found in told.view.places.items():
-        place, scene = max(found, key=lambda pair: _nearness(told, *pair))
+        place, scene = max(found, key=lambda pair: told.nearness(pair[0].span, pair[1]))
         yield Asked(
             question="place",
             mention=told.number,
@@ -33,29 +33,18 @@ def ask_of_places(told: Told) -> Iterator[Asked]:
         )
 
 
-def _nearness(told: Told, place: FoundPlace, scene: Scene) -> tuple[bool, bool, int, int]:
-    apart = abs(offset(told.event_in(scene), place.span))
-    return scene is told.main.scene, scene.number in told.own, -abs(told.away(scene)), -apart
-
-
 def _features(
     told: Told, name: str, place: FoundPlace, scene: Scene, ruled: list[str]
 ) -> dict[str, float | str]:
     view, tokens = told.view, scene.tokens
     found = view.places[name]
-    event = told.event_in(scene)
     first = next((n for n, token in enumerate(tokens) if token.start >= place.span.start), 0)
     last = next((n for n, token in enumerate(tokens) if token.start >= place.span.end), len(tokens))
     before = tokens[first - 1].low if first else ""
     behind = tokens[last].low if last < len(tokens) else ""
-    return {
+    return told.standing(place.span, scene) | {
         "ruled": ruled.index(name) if name in ruled else -1,
         "ruled_places": len(ruled),
-        "main_sentence": scene is told.main.scene,
-        "own_sentence": scene.number in told.own,
-        "away": told.away(scene),
-        "offset": signed_log(offset(event, place.span)),
-        "clause": event is not None and place.span.within(event.clause.span(tokens)),
         "level": place.level,
         "place_rank": place.rank,
         "sure": place.sure,
@@ -71,7 +60,6 @@ def _features(
         "times_named": len(found),
         "sentences_naming": len({other.number for _, other in found}),
         "first_named": found[0][1].number,
-        "stands_in": scene.number,
         "titled": name in view.title,
         "first_of": view.first_places[name],
         "inherited": not any(item.places for item in told.draft.sighted),

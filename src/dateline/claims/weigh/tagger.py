@@ -1,7 +1,7 @@
 """The tagger that weighs what the rules find: the reader that is used where nothing else is asked for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.claims.rules.tagger import VERSION, RulesReading, read
 from dateline.claims.weigh.asked import QUESTIONS, Asked
@@ -49,16 +49,11 @@ class WeighedTagger:
             chances = self.weigher.weigh(question, [one.features for one in of_kind])
             for one, sure in zip(of_kind, chances, strict=True):
                 weighed[one.mention].append(Weighed(asked=one, sure=sure))
-        told: dict[int, TaggedMention] = {}
-        for number, mention in enumerate(reading.mentions):
-            sure = next(one.sure for one in weighed[number] if one.asked.question == "told")
-            if sure >= self.weigher.thresholds.told:
+        thresholds = self.weigher.thresholds
+        told: list[TaggedMention] = []
+        for mention, of_mention in zip(reading.mentions, weighed, strict=True):
+            sure = next(one.sure for one in of_mention if one.asked.question == "told")
+            if sure >= thresholds.told:
                 confidence = self.weigher.confidence(sure)
-                told[number] = decided(
-                    mention, confidence, weighed[number], revision.text, self.weigher.thresholds
-                )
-        place_now = {number: n for n, number in enumerate(told)}
-        return tuple(
-            replace(mention, whole=place_now.get(mention.whole)) if mention.whole is not None else mention
-            for mention in told.values()
-        )
+                told.append(decided(mention, confidence, of_mention, revision.text, thresholds))
+        return tuple(told)

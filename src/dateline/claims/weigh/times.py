@@ -2,76 +2,42 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
-from dateline.claims.dates import TimeExpression
-from dateline.claims.rules.scene import Scene
 from dateline.claims.weigh.asked import Asked
-from dateline.claims.weigh.view import Told, between, offset, signed_log
-from dateline.records.values import When
+from dateline.claims.weigh.view import Days, Time, Told, between
 
 FIRST_WORDS: Final = frozenset(
     [
-        "on",
-        "in",
-        "since",
-        "late",
-        "early",
-        "last",
-        "this",
-        "yesterday",
-        "today",
-        "overnight",
-        "during",
-        "by",
-        "until",
-        "for",
-        "earlier",
-        "from",
-        "between",
-        "at",
-        "after",
-        "before",
-        "the",
+        "on", "in", "since", "late", "early", "last", "this", "yesterday", "today", "overnight", "during", "by", "until",
+        "for", "earlier", "from", "between", "at", "after", "before", "the",
     ]
-)
+)  # fmt: skip
 LONG, LONG_AGO = 400, 1000
 """Days; what is longer or further back is only long, or long ago."""
-
-Days = tuple[date, date]
 
 
 def ask_of_times(told: Told) -> Iterator[Asked]:
     """Yield the question about every interval that the report names, in its wording that stands nearest to the mention."""
     ruled = {time.span: time.own for time in told.tagged.times}
-    named = [
-        (days, time, scene, said)
-        for scene in told.view.reading.scenes
-        for times, said in ((scene.times, False), (scene.statement_times, True))
-        for time in times
-        if (days := _days(time.when))
-    ]
-    counts = Counter(days for days, *_ in named)
-    nearest: dict[Days, tuple[TimeExpression, Scene, bool]] = {}
-    for days, time, scene, said in named:
-        held = nearest.get(days)
-        if held is None or _nearness(told, time, scene) > _nearness(told, held[0], held[1]):
-            nearest[days] = (time, scene, said)
-    taken = {days: ruled[time.span] for days, time, *_ in named if time.span in ruled}
-    for days, (time, scene, said) in nearest.items():
-        features = _features(told, days, time, scene)
+    nearest: dict[Days, Time] = {}
+    for one in told.view.times:
+        held = nearest.get(one.days)
+        if held is None or _nearness(told, one) > _nearness(told, held):
+            nearest[one.days] = one
+    counts = Counter(one.days for one in told.view.times)
+    taken = {one.days: ruled[one.time.span] for one in told.view.times if one.time.span in ruled}
+    for days, one in nearest.items():
         yield Asked(
             question="time",
             mention=told.number,
             ruled=days in taken,
-            scene=scene,
-            span=time.span,
-            when=time.when,
+            scene=one.scene,
+            span=one.time.span,
+            when=one.time.when,
             features=told.features
-            | features
+            | _features(told, one)
             | {
-                "said_then": said,
                 "ruled": days in taken and taken[days],
                 "ruled_shared": days in taken and not taken[days],
                 "has_own": any(ruled.values()),
@@ -81,32 +47,22 @@ def ask_of_times(told: Told) -> Iterator[Asked]:
         )
 
 
-def _days(when: When | None) -> Days | None:
-    return (when.earliest, when.latest) if when and when.earliest and when.latest else None
+def _nearness(told: Told, one: Time) -> tuple[bool, bool, int, int]:
+    return told.nearness(one.time.span, one.scene)
 
 
-def _nearness(told: Told, time: TimeExpression, scene: Scene) -> tuple[bool, bool, int, int]:
-    apart = abs(offset(told.event_in(scene), time.span))
-    return scene is told.main.scene, scene.number in told.own, -abs(told.away(scene)), -apart
-
-
-def _features(told: Told, days: Days, time: TimeExpression, scene: Scene) -> dict[str, float | str]:
-    event = told.event_in(scene)
+def _features(told: Told, one: Time) -> dict[str, float | str]:
+    (first, last), time, scene = one.days, one.time, one.scene
     words = time.span.of(told.view.text).lower().split()
     anchor = told.view.anchor
-    return {
-        "main_sentence": scene is told.main.scene,
-        "own_sentence": scene.number in told.own,
-        "away": told.away(scene),
-        "offset": signed_log(offset(event, time.span)),
-        "clause": event is not None and time.span.within(event.clause.span(scene.tokens)),
-        "events_between": between(event, time.span, told.view.events[scene.number]),
-        "days": min((days[1] - days[0]).days, LONG),
-        "days_ago": max(-5, min((anchor - days[1]).days, LONG_AGO)) if anchor else -9,
+    return told.standing(time.span, scene) | {
+        "said_then": one.said_then,
+        "events_between": between(told.event_in(scene), time.span, told.view.events[scene.number]),
+        "days": min((last - first).days, LONG),
+        "days_ago": max(-5, min((anchor - last).days, LONG_AGO)) if anchor else -9,
         "precision": time.when.precision if time.when else "",
         "words": len(words),
         "first_word": words[0] if words[0] in FIRST_WORDS else "",
         "in_sentence": len(scene.times) + len(scene.statement_times),
         "opens": time.span.start - scene.span.start < 4,  # noqa: PLR2004 - a quotation mark may stand before it
-        "stands_in": scene.number,
     }

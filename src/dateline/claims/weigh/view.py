@@ -4,9 +4,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
+from dateline.claims.dates import TimeExpression
 from dateline.claims.rules.agency import cleaned
 from dateline.claims.rules.draft import Draft, Sighted
 from dateline.claims.rules.events import Event
@@ -21,6 +23,9 @@ from dateline.records.report import Revision
 from dateline.records.values import Span
 from dateline.tagger.tagged import TaggedMention
 
+Days = tuple[date, date]
+"""The first and the last day."""
+
 FAR: Final = 15
 """Sentences from which on two of them are only far apart."""
 
@@ -33,6 +38,15 @@ class Phrase:
     core: Range
     span: Span
     words: str
+
+
+class Time(NamedTuple):
+    """A time of a report with the days that it means; `said_then` where something was said then, not done."""
+
+    days: Days
+    time: TimeExpression
+    scene: Scene
+    said_then: bool
 
 
 class View:
@@ -79,8 +93,22 @@ class View:
 
     def names_of_places(self, mention: TaggedMention) -> list[str]:
         """The places of a mention by the rules, folded as those of `places` are."""
-        named = {place.span: name for name, found in self.places.items() for place, _ in found}
-        return [named.get(place.span, "") for place in mention.places]
+        return [self._named.get(place.span, "") for place in mention.places]
+
+    @cached_property
+    def _named(self) -> dict[Span, str]:
+        return {place.span: name for name, found in self.places.items() for place, _ in found}
+
+    @cached_property
+    def times(self) -> list[Time]:
+        """Every time that the report names and that means an interval, with where it stands."""
+        return [
+            Time(days=(when.earliest, when.latest), time=time, scene=scene, said_then=said_then)
+            for scene in self.reading.scenes
+            for times, said_then in ((scene.times, False), (scene.statement_times, True))
+            for time in times
+            if (when := time.when) and when.earliest and when.latest
+        ]
 
     @cached_property
     def sides(self) -> tuple[Counter[str], Counter[str]]:
@@ -96,7 +124,7 @@ class View:
 
     def plain(self, span: Span) -> str:
         """Words in lower case, without determiners."""
-        return " ".join(t.low for t in tokenize(self.text, span) if t.low not in words("determiners"))
+        return plain(tokenize(self.text, span))
 
     def phrases(self, scene: Scene) -> tuple[Phrase, ...]:
         """The noun phrases of a sentence, left to right."""
@@ -118,14 +146,15 @@ def _phrases(tokens: Sequence[Token]) -> list[Phrase]:
                     whole=whole,
                     core=core,
                     span=core.span(tokens),
-                    words=_plain(tokens[core.first : core.last]),
+                    words=plain(tokens[core.first : core.last]),
                 )
             )
         index = max(whole.last, index + 1) if whole else index + 1
     return found
 
 
-def _plain(tokens: Sequence[Token]) -> str:
+def plain(tokens: Sequence[Token]) -> str:
+    """Words in lower case, without determiners."""
     return " ".join(token.low for token in tokens if token.low not in words("determiners"))
 
 
@@ -174,6 +203,23 @@ class Told:
     def away(self, scene: Scene) -> int:
         """Sentences from the nearest of its own to another: below 0 where that comes first."""
         return max(-FAR, min(FAR, min((scene.number - number for number in self.own), key=abs)))
+
+    def nearness(self, span: Span, scene: Scene) -> tuple[bool, bool, int, int]:
+        """How near words of the report stand to it, to be compared: in its main sentence, in one of its own, how far else."""
+        apart = abs(offset(self.event_in(scene), span))
+        return scene is self.main.scene, scene.number in self.own, -abs(self.away(scene)), -apart
+
+    def standing(self, span: Span, scene: Scene) -> dict[str, float | str]:
+        """Where words stand to it: features of a place and of a time."""
+        event = self.event_in(scene)
+        return {
+            "main_sentence": scene is self.main.scene,
+            "own_sentence": scene.number in self.own,
+            "away": self.away(scene),
+            "offset": signed_log(offset(event, span)),
+            "clause": event is not None and span.within(event.clause.span(scene.tokens)),
+            "stands_in": scene.number,
+        }
 
     def event_in(self, scene: Scene) -> Event | None:
         """Its event in a sentence."""

@@ -1,18 +1,16 @@
 """The trees that answer the questions, and what is made of their answers: read from a folder, asked through onnxruntime."""
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from dateline.claims.weigh.asked import QUESTIONS, Features, Question
+from dateline.claims.weigh.asked import QUESTIONS, Question
 from dateline.errors import InputError
+from dateline.tagger.columns import Column, Features, table_of
+from dateline.tagger.onnx import chance, log_odds, open_session
 
 ABOUT: Final = "weigher.json"
 BASE: Final = "base"
@@ -52,8 +50,9 @@ class Weigher:
         try:
             self.about: dict[str, Any] = json.loads(folder.joinpath(ABOUT).read_text(encoding="utf-8"))
             self.thresholds = Thresholds(**self.about["thresholds"])
-            self._columns: dict[Question, _Columns] = {
-                question: _Columns(columns) for question, columns in self.about["columns"].items()
+            self._columns: dict[Question, dict[Column, int]] = {
+                question: {tuple(column): n for n, column in enumerate(columns)}
+                for question, columns in self.about["columns"].items()
             }
             self._curve: tuple[float, float] = tuple(self.about["calibration"])
             self._base = Weigher(folder.joinpath(BASE)) if self.about["goes_on"] else None
@@ -77,17 +76,8 @@ class Weigher:
 
     @cached_property
     def _sessions(self) -> dict[Question, Any]:
-        import onnxruntime  # noqa: PLC0415 - a tenth of a second that only reading pays
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
         return {
-            question: onnxruntime.InferenceSession(
-                self._folder.joinpath(f"{question}.onnx").read_bytes(),
-                options,
-                providers=["CPUExecutionProvider"],
-            )
+            question: open_session(self._folder.joinpath(f"{question}.onnx").read_bytes())
             for question in self._columns
         }
 
@@ -95,50 +85,23 @@ class Weigher:
         """Return how likely each is to be answered with yes, in 0..1, to four places."""
         if not asked:
             return []
-        if self._base is not None and question not in self._columns:
-            return self._base.weigh(question, asked)
-        table = self._columns[question].table(self.with_base(question, asked))
+        if self._base is not None:
+            if question not in self._columns:
+                return self._base.weigh(question, asked)
+            asked = with_answers(self._base, question, asked)
+        table = table_of(asked, self._columns[question])
         (chances,) = self._sessions[question].run(None, {"features": table})
-        return [round(float(chance), 4) for chance in chances[:, 0]]
-
-    def with_base(self, question: Question, asked: Sequence[Features]) -> Sequence[Features]:
-        """The features with the answer of the weigher that this one goes on from."""
-        if self._base is None:
-            return asked
-        return with_answers(self._base, question, asked)
+        return [round(float(sure), 4) for sure in chances[:, 0]]
 
     def confidence(self, sure: float) -> float:
         """How often a mention that is told by this probability is one, in 0..1: a logistic curve over its log-odds."""
         slope, shift = self._curve
-        return 1 / (1 + math.exp(-(slope * _log_odds(sure) + shift)))
+        return chance(slope * log_odds(sure, NEARLY) + shift)
 
 
 def with_answers(weigher: Weigher, question: Question, asked: Sequence[Features]) -> list[Features]:
     """Features with a weigher's answer to them, as log-odds."""
     chances = weigher.weigh(question, asked)
     return [
-        {**features, "before": _log_odds(chance)} for features, chance in zip(asked, chances, strict=True)
+        {**features, "before": log_odds(sure, NEARLY)} for features, sure in zip(asked, chances, strict=True)
     ]
-
-
-def _log_odds(chance: float) -> float:
-    kept = min(max(chance, NEARLY), 1 - NEARLY)
-    return math.log(kept / (1 - kept))
-
-
-class _Columns:
-    """The columns of a table of features: a number has one, a word one for each value that was met in training."""
-
-    def __init__(self, columns: Sequence[Sequence[str]]) -> None:
-        self._at = {tuple(column): n for n, column in enumerate(columns)}
-
-    def table(self, asked: Sequence[Features]) -> NDArray[np.float32]:
-        """A row for each; what was not met in training is left out."""
-        table = np.zeros((len(asked), len(self._at)), dtype=np.float32)
-        for row, features in enumerate(asked):
-            for name, value in features.items():
-                word = isinstance(value, str)
-                column = self._at.get((name, value) if word else (name,))  # type: ignore[arg-type]
-                if column is not None:
-                    table[row, column] = 1.0 if word else value
-        return table

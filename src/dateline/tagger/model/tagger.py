@@ -1,7 +1,6 @@
 """The tagger by a trained model: it sees what a first reader found, keeps what is told, and reads the rest again."""
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -24,6 +23,7 @@ from dateline.tagger.model.read import (
     softmax,
 )
 from dateline.tagger.model.scheme import MARKS, MODALITIES, PARTS, ROLES, SAID_BY, TYPES, names
+from dateline.tagger.onnx import chance, log_odds, open_session
 from dateline.tagger.sentences import sentences_of
 from dateline.tagger.tagged import TaggedMention, Tagger
 
@@ -32,6 +32,8 @@ MENTIONS: Final = "mentions.onnx"
 CLAIMANTS: Final = "claimants.onnx"
 TOKENIZER: Final = "tokenizer.json"
 ABOUT: Final = "model.json"
+NEARLY: Final = 1e-6
+"""No probability is taken to be nearer to 0 or 1."""
 
 
 class ModelTagger:
@@ -64,18 +66,7 @@ class ModelTagger:
 
     @cached_property
     def _sessions(self) -> dict[str, Any]:
-        import onnxruntime  # noqa: PLC0415
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
-        return {
-            name: onnxruntime.InferenceSession(
-                str(self._folder / name), options, providers=["CPUExecutionProvider"]
-            )
-            for name in (ENCODER, MENTIONS, CLAIMANTS)
-        }
+        return {name: open_session(str(self._folder / name)) for name in (ENCODER, MENTIONS, CLAIMANTS)}
 
     def _ask(self, name: str, given: dict[str, Any]) -> list[Any]:
         answer: list[Any] = self._sessions[name].run(None, given)
@@ -172,8 +163,7 @@ class ModelTagger:
 
     def _calibrated(self, curve: str, sure: float) -> float:
         slope, shift = self._curves[curve]
-        kept = min(max(sure, 1e-6), 1 - 1e-6)
-        return chance(slope * math.log(kept / (1 - kept)) + shift)
+        return chance(slope * log_odds(sure, NEARLY) + shift)
 
     def _said(
         self, decided: list[Decided], own: Floats, all_marks: Floats, states: Floats, tokens: Tokens
@@ -230,11 +220,6 @@ def _against(scores: Floats, said: str | None, values: Sequence[str], threshold:
     chances = softmax(scores)
     best = int(chances.argmax())
     return best if said is None or chances[best] >= threshold else values.index(said)
-
-
-def chance(score: float) -> float:
-    """The probability that a score in log-odds stands for."""
-    return 1 / (1 + math.exp(-score))
 
 
 def _ordered(
