@@ -1,5 +1,6 @@
 """Sentences are spans of the text, without boilerplate."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,21 @@ def test_boilerplate_is_passed_over() -> None:
 def test_what_is_too_long_is_cut_at_a_space() -> None:
     text = "shells " * 1000
     assert all(span.end - span.start <= LONGEST for span in find_sentences(text))
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\u202f", "\u3000"])
+def test_a_wide_blank_between_an_initial_and_a_stop_ends_nothing_but_the_sentence(blank: str) -> None:
+    text = f"It hit A{blank}. Two{blank}people died."
+    assert "".join(span.of(text) for span in find_sentences(text)).replace(" ", "") == text.replace(" ", "")
+
+
+PIECES = [*"aA1.!?'\"”) ", "\u00a0", "\u2009", "é", "Mr. ", "J. "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_no_text_is_too_odd_to_be_split(text: str) -> None:
+    words = "".join("".join(span.of(text).split()) for span in find_sentences(text))
+    assert words == "".join(text.split())
 
 
 @given(st.text(max_size=300))

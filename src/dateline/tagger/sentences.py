@@ -14,6 +14,8 @@ from dateline.records.values import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _SPACE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_WIDE = re.compile(r"[^\S\x00-\x7f]")
+"""Blanks beyond ASCII (no-break, thin, ...). sentencex 1.0 panics on some of them, as in an initial, one, and a full stop."""
 LONGEST = 1_500
 """Characters; beyond that it is a list or a page without punctuation, and is cut at a space."""
 
@@ -43,14 +45,15 @@ def _between(whole: Span, skip: Iterable[Span]) -> Iterator[Span]:
 
 
 def _split(text: str, offset: int, line: str) -> Iterator[Span]:
-    position = offset
-    for sentence in sentencex.segment("en", line):
-        at = text.find(sentence, position)
+    plain = _WIDE.sub(" ", line)  # as many characters: places stay
+    position = 0
+    for sentence in sentencex.segment("en", plain):
+        at = plain.find(sentence, position)
         if at < 0:  # the splitter changed characters: the rest of the line is kept whole
-            yield from _cut(text, position, offset + len(line))
+            yield from _cut(text, offset + position, offset + len(line))
             return
-        yield from _cut(text, at, at + len(sentence))
         position = at + len(sentence)
+        yield from _cut(text, offset + at, offset + position)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
