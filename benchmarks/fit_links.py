@@ -9,6 +9,7 @@ The later half is not touched.
 
 import collections
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -113,6 +114,14 @@ def _newton(x: np.ndarray, y: np.ndarray, offset: np.ndarray) -> np.ndarray:
     return beta
 
 
+def same_pairs(facts: dict[str, Facts], incident: dict[str, str]) -> int:
+    """How many pairs of found mentions of different revisions tell of one gold incident, compared or not."""
+    revisions: dict[str, list[str]] = collections.defaultdict(list)
+    for mention, one in incident.items():
+        revisions[one].append(facts[mention].revision_id)
+    return sum(a != b for found in revisions.values() for a, b in combinations(found, 2))
+
+
 def main() -> None:
     """Fit, report on the pairs fitted on, and write."""
     earlier, _ = by_date(read_gold(SYRIA / "gold.jsonl"))
@@ -123,7 +132,9 @@ def main() -> None:
     x = matrix(pairs, facts)
     beta = fit(x, y)
     p = 1 / (1 + np.exp(-x @ beta))
-    print(f"{len(facts)} mentions, {len(pairs)} pairs, {int(y.sum())} the same")
+    print(
+        f"{len(facts)} mentions, {len(pairs)} pairs, {int(y.sum())} the same, of {same_pairs(facts, incident)} that are"
+    )
     for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         hit = float(((p >= threshold) & (y == 1)).sum())
         print(
