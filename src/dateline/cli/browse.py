@@ -152,9 +152,9 @@ def show(
     form: Annotated[Shape, typer.Option("--format", "-f")] = Shape.TABLE,
 ) -> None:
     """Show an incident in full: every field with its claims, who says so, voices, disagreements, and why it is one."""
+    from dateline.batch.dossier import dossier  # noqa: PLC0415
     from dateline.batch.export import ledger_line  # noqa: PLC0415
     from dateline.batch.known import as_of  # noqa: PLC0415
-    from dateline.cli.explain import dossier  # noqa: PLC0415
     from dateline.cli.render import render_dossier  # noqa: PLC0415
     from dateline.store import Record  # noqa: PLC0415
 

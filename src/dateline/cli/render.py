@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.explain import Dossier, Quoted
+from dateline.batch.dossier import Dossier, Quoted
 from dateline.cli.output import number_of
 from dateline.records.claim import FIELDS, Field
 from dateline.records.incident import Estimate, Incident

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.provenance import Changed, Listed, Provenance, Repeats, Version
+from dateline.batch.provenance import Changed, Listed, Provenance, Repeats, Version
 
 BASES: Final = {
     "url": "the same address",

@@ -14,7 +14,7 @@ from dateline.cli.work import RecordOption, Shape, settings_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dateline.cli.provenance import Listed, Provenance
+    from dateline.batch.provenance import Listed, Provenance
 
 
 class Which(StrEnum):
@@ -35,7 +35,7 @@ def reports(
     form: Annotated[ListFormat, typer.Option("--format", "-f")] = ListFormat.TABLE,
 ) -> None:
     """List the texts of a record: publisher, day and how it is known, versions, copies, dates that contradict."""
-    from dateline.cli.provenance import Listed, listed  # noqa: PLC0415
+    from dateline.batch.provenance import Listed, listed  # noqa: PLC0415
     from dateline.cli.render_reports import report_table  # noqa: PLC0415
     from dateline.store import Record  # noqa: PLC0415
 
@@ -75,7 +75,7 @@ def report(
     form: Annotated[Shape, typer.Option("--format", "-f")] = Shape.TABLE,
 ) -> None:
     """Show a report: its versions and what changed, its copies and why they are, what was passed over, what was read."""
-    from dateline.cli.provenance import provenance  # noqa: PLC0415
+    from dateline.batch.provenance import provenance  # noqa: PLC0415
     from dateline.cli.render_reports import render_report  # noqa: PLC0415
     from dateline.store import Record  # noqa: PLC0415
 

@@ -1,14 +1,15 @@
-"""Gathers what `dateline show` shows of an incident: its claims in their sentences, and why its mentions are one."""
+"""Gathers what `dateline show` and the page of an incident show: its claims in their sentences, and why its mentions are one."""
 
 from typing import NamedTuple
 
 from dateline.incidents import judge
+from dateline.reconcile.fields import day_label
 from dateline.reconcile.independence import points_back
 from dateline.records.claim import FIELDS, Claim, Field, Mention
 from dateline.records.decision import Decision, in_force
 from dateline.records.incident import Incident
 from dateline.records.link import Link
-from dateline.records.values import Span, Where
+from dateline.records.values import Kind, Party, Span, Toll, Weapon, When, Where
 from dateline.store.record import Parts
 
 
@@ -78,9 +79,6 @@ def _claimant(claim: Claim) -> str:
 
 def value_words(claim: Claim) -> str:
     """What a claim says, in few words."""
-    from dateline.reconcile.fields import day_label  # noqa: PLC0415
-    from dateline.records.values import Kind, Party, Toll, Weapon, When, Where  # noqa: PLC0415
-
     match claim.value:
         case When() as when:
             return day_label(when) + ("" if claim.span else " (inferred)")

@@ -1,4 +1,4 @@
-"""Gathers what `dateline reports` and `dateline report` show: where a text comes from, its versions, what it repeats."""
+"""Gathers what is shown of reports, in the terminal and on pages: where a text comes from, its versions, what it repeats."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
