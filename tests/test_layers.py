@@ -7,10 +7,10 @@ import dateline
 
 ROOT = Path(dateline.__file__).parent
 LAYERS = [
-    {"cli"},
+    {"cli", "web", "api"},
     {"batch"},
     {"store"},
-    {"publish", "evaluate", "train", "reconcile", "incidents", "claims", "ingest"},
+    {"publish", "evaluate", "train", "review", "reconcile", "incidents", "claims", "ingest"},
     {"tagger", "gazetteer"},
     {"records"},
     {"settings"},

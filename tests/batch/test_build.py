@@ -14,7 +14,7 @@ from dateline.batch.export import FORMATS, export
 from dateline.errors import InputError, NothingToRead
 from dateline.settings import Settings
 from dateline.store import Record
-from dateline.store.linking import Filter
+from dateline.store.filters import Filter
 from fakes import write_reports
 
 TOWNS = ["Sarum", "Dorvane", "Ilvakh", "Pelledra", "Kessel", "Ombry"]

@@ -12,7 +12,7 @@ from dateline.records.decision import Decision
 from dateline.records.incident import Incident
 from dateline.records.link import Judgement, Link
 from dateline.store import Record
-from dateline.store.linking import Filter
+from dateline.store.filters import Filter
 from dateline.store.record import Parts
 from fakes import incoming, mentions, read_facts, told
 

@@ -10,7 +10,7 @@ from dateline.publish.mentions import mention_line, report_line
 from dateline.publish.tables import write_csv, write_geojson
 from dateline.records.incident import Incident
 from dateline.records.report import Sighting
-from dateline.store.linking import Filter
+from dateline.store.filters import Filter
 from dateline.store.record import Parts
 
 FORMATS: Final = ("mentions", "jsonl", "csv", "geojson")

@@ -6,11 +6,13 @@ from typing import Final
 
 from dateline.batch.progress import Progress
 from dateline.incidents import group_mentions, judge_briefly, lookup_keys
-from dateline.reconcile import Told, reconcile
+from dateline.reconcile import People, Told, reconcile
 from dateline.records.claim import Mention
-from dateline.records.decision import Decision
+from dateline.records.decision import Decision, in_force
 from dateline.records.incident import Incident
 from dateline.records.link import Link
+from dateline.records.ruling import Ruling, rulings_in_force
+from dateline.review import applied, settled
 from dateline.store import Record
 from dateline.store.record import Parts
 from dateline.store.texts import Kept
@@ -79,18 +81,45 @@ def _regroup(parts: Parts, ids: Sequence[str]) -> int:
         for component in components(sorted(revisions), links, decisions)
         for group in component.groups(revisions)
     ]
-    parts.linking.replace(members, _reconciled(parts, groups))
+    parts.linking.replace(members, _reconciled(parts, groups, decisions))
     return len(groups)
 
 
-def _reconciled(parts: Parts, groups: Sequence[tuple[str, ...]]) -> Iterator[Incident]:
+def _reconciled(
+    parts: Parts, groups: Sequence[tuple[str, ...]], decisions: Sequence[Decision]
+) -> Iterator[Incident]:
     """The incidents that groups of mentions make: what they tell is in memory for some groups at a time."""
+    judged: dict[str, set[str]] = {}
+    for one in in_force(decisions):
+        judged.setdefault(one.first, set()).add(one.user)
+        judged.setdefault(one.second, set()).add(one.user)
     for start in range(0, len(groups), IN_MEMORY):
         some = groups[start : start + IN_MEMORY]
         mentions = {one.id: one for one in parts.readings.many(m for group in some for m in group)}
         texts = parts.texts.many(one.revision_id for one in mentions.values())
+        ruled = parts.rulings.by_mention(mentions)
         for group in some:
-            yield reconcile([told_of(mentions[m], texts) for m in group])
+            yield as_told([mentions[m] for m in group], texts, ruled, judged)
+
+
+def as_told(
+    mentions: Sequence[Mention],
+    texts: Mapping[str, Kept],
+    ruled: Mapping[str, Sequence[Ruling]],
+    judged: Mapping[str, set[str]],
+) -> Incident:
+    """The incident that mentions tell of, with what people ruled on their values; `judged` says who judged which mention."""
+    rulings = [ruling for mention in mentions for ruling in ruled.get(mention.id, ())]
+    seen = [applied(mention, rulings) for mention in mentions]
+    looked = {name for mention in mentions for name in judged.get(mention.id, ())}
+    return reconcile(
+        [told_of(one.mention, texts) for one in seen],
+        People(
+            settled=settled(rulings),
+            rejected=tuple(sorted(claim for one in seen for claim in one.rejected)),
+            reviewers=tuple(sorted(looked | {one.user for one in rulings_in_force(rulings)})),
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

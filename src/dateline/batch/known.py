@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from dateline.batch.join import told_of
+from dateline.batch.join import as_told
 from dateline.errors import NoSuchItem
-from dateline.reconcile import reconcile
 from dateline.records.incident import Incident
 from dateline.records.report import Revision
 from dateline.store.record import Parts
@@ -13,7 +12,8 @@ from dateline.store.record import Parts
 def as_of(parts: Parts, incident: Incident, at: datetime) -> Incident:
     """Return an incident as its reports up to a time tell it; raises `NoSuchItem` where none was out.
 
-    A report of which only the day is known counts from the beginning of that day (UTC), one without a date never.
+    A report of which only the day is known counts from the beginning of that day (UTC), one without a date never. What people
+    ruled since is theirs, not the reports', and stands.
     """
     mentions = parts.readings.of_incident(incident.id)
     texts = parts.texts.many(mention.revision_id for mention in mentions)
@@ -23,7 +23,13 @@ def as_of(parts: Parts, incident: Incident, at: datetime) -> Incident:
             f"No report that tells of {incident.id} is dated {at:%Y-%m-%d %H:%M} or before.",
             subject=incident.id,
         )
-    return reconcile([told_of(mention, texts) for mention in known])
+    return as_told(known, texts, parts.rulings.by_mention(mention.id for mention in known), {})
+
+
+def moments(parts: Parts, incident: Incident) -> list[datetime]:
+    """The times at which a report that tells of an incident came out, each once, the earliest first."""
+    texts = parts.texts.many(mention.revision_id for mention in parts.readings.of_incident(incident.id))
+    return sorted({kept.revision.published.at for kept in texts.values() if kept.revision.published})
 
 
 def _is_out(revision: Revision, at: datetime) -> bool:

@@ -118,6 +118,18 @@ def split(
     return _settled(record, act, [*taken, *rest], progress)
 
 
+def judge_pair(record: Record, one: str, other: str, verdict: Verdict, why: Why) -> Settled:
+    """Say of two mentions that they are the same incident, different ones, or that it stays unsure; raises `NoSuchItem`."""
+    with record.begin() as parts:
+        ends = sorted({parts.readings.named(name).id for name in (one, other)})
+        if len(ends) < 2 or verdict == "withdrawn":  # noqa: PLR2004 - a pair
+            raise InputError(
+                "Judging takes two different mentions, and says same, different or unsure.", subject=one
+            )
+        act = _decide(parts, "judge", [(ends[0], ends[1], verdict)], why)
+    return _settled(record, act, ends, None)
+
+
 def undo(record: Record, act_id: str, why: Why, progress: Progress | None = None) -> Settled:
     """Take back what somebody did at once; an undo can be taken back too. Raises `NoSuchItem`, or `InputError` where it is done."""
     with record.begin() as parts:
@@ -155,7 +167,7 @@ def undo(record: Record, act_id: str, why: Why, progress: Progress | None = None
 
 def _decide(parts: Parts, kind: ActKind, pairs: Sequence[tuple[str, str, Verdict]], why: Why) -> str:
     ends = sorted({end for a, b, _ in pairs for end in (a, b)})
-    seen = {mention.id: _seen(mention) for mention in parts.readings.many(ends)}
+    seen = {mention.id: seen_of(mention) for mention in parts.readings.many(ends)}
     act = stable_id("act", (kind, *ends, why.user, why.at.isoformat()))
     for a, b, verdict in pairs:
         first, second = min(a, b), max(a, b)
@@ -175,7 +187,7 @@ def _decide(parts: Parts, kind: ActKind, pairs: Sequence[tuple[str, str, Verdict
     return act
 
 
-def _seen(mention: Mention) -> str:
+def seen_of(mention: Mention) -> str:
     """What a person sees of a mention: its values with their words and who says so; not who read them, nor how sure."""
     told = sorted(
         to_json((claim.field, to_json(claim.value), claim.span, claim.claimant, claim.stance))
@@ -203,7 +215,7 @@ def acts(record: Record) -> list[Act]:
     with record.begin() as parts:
         known = parts.linking.decisions()
         ends = sorted({end for one in known for end in (one.first, one.second)})
-        seen = {mention.id: _seen(mention) for mention in parts.readings.many(ends)}
+        seen = {mention.id: seen_of(mention) for mention in parts.readings.many(ends)}
     holding = in_force(known)
     latest = {(one.first, one.second): one.id for one in holding}
     held = {one.id for one in holding}

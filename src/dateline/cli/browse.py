@@ -16,7 +16,7 @@ from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from dateline.records.incident import Incident
-    from dateline.store.linking import Filter
+    from dateline.store.filters import Filter
 
 
 class ListFormat(StrEnum):
@@ -67,7 +67,7 @@ def _filter(
     kind: str | None,
     recalled: bool,
 ) -> "Filter":
-    from dateline.store.linking import Filter  # noqa: PLC0415
+    from dateline.store.filters import Filter  # noqa: PLC0415
 
     return Filter(
         since=_day(since), until=_day(until), place=place, actor=actor, type=_kind(kind), background=recalled
@@ -212,7 +212,7 @@ def timeline(
 def print_record(record: Path) -> None:
     """Print a small record whole: its table, its timeline and its most told incident."""
     from dateline.cli.render import incident_table  # noqa: PLC0415
-    from dateline.store.linking import Filter  # noqa: PLC0415
+    from dateline.store.filters import Filter  # noqa: PLC0415
 
     found = _incidents(record, Filter())
     console().print(incident_table(found))

@@ -147,7 +147,7 @@ def export(
     """Write the record in another format, to standard output or to a file."""
     from dateline.batch.export import export as run  # noqa: PLC0415
     from dateline.store import Record  # noqa: PLC0415
-    from dateline.store.linking import Filter  # noqa: PLC0415
+    from dateline.store.filters import Filter  # noqa: PLC0415
 
     settings = settings_for(record)
     with Record.open(settings.record) as opened, opened.begin() as parts, _target(out) as stream:

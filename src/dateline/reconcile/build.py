@@ -1,6 +1,7 @@
 """Puts an incident together from the mentions that tell of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from dateline.ids import stable_id
@@ -10,14 +11,28 @@ from dateline.reconcile.independence import say, voices
 from dateline.reconcile.responsibility import graded, responsibility
 from dateline.reconcile.told import Told, inferred
 from dateline.reconcile.tolls import estimates
-from dateline.records.incident import Estimate, Incident, Reconciled
+from dateline.records.incident import Estimate, Incident, Reconciled, Settled
 from dateline.records.values import IncidentType, Outcome, When, Where
 
 CODE_VERSION: Final = "2"
 
 
-def reconcile(told: Sequence[Told]) -> Incident:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """What persons settled on an incident: values that they set, claims that they rejected, who looked at it."""
+
+    settled: tuple[Settled, ...] = ()
+    rejected: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+
+
+NOBODY: Final = People()
+
+
+def reconcile(told: Sequence[Told], people: People = NOBODY) -> Incident:
     """Return the incident that some mentions tell of. Their order does not matter; there must be at least one.
+
+    `people` holds what persons settled on it: values that they set lead the headline and stand beside what is told.
 
     The id is that of the mention with the smallest id: the same group of mentions gives the same incident.
     """
@@ -32,7 +47,7 @@ def reconcile(told: Sequence[Told]) -> Incident:
     return Incident(
         id=stable_id("inc", (ordered[0].mention.id,)),
         mention_ids=tuple(one.mention.id for one in ordered),
-        headline=headline(types, dates, places, tolls),
+        headline=headline(types, dates, places, tolls, people.settled),
         types=types,
         dates=dates,
         when=dates[0] if dates else None,
@@ -51,6 +66,10 @@ def reconcile(told: Sequence[Told]) -> Incident:
         realis=_realis(ordered),
         background_only=all(one.mention.role == "background" for one in ordered),
         code_version=CODE_VERSION,
+        settled=people.settled,
+        rejected=people.rejected,
+        reviewers=people.reviewers,
+        confidence=max(one.mention.confidence for one in ordered),
     )
 
 
@@ -66,14 +85,21 @@ def headline(
     dates: Sequence[Reconciled[When]],
     places: Sequence[Reconciled[Where]],
     tolls: Sequence[Estimate],
+    settled: Sequence[Settled] = (),
 ) -> str:
-    """One line: what, where, when, how many killed (else injured, captured, ...). What is not stated is left out; an inferred day is marked so."""
+    """One line: what, where, when, how many killed (else injured, captured, ...).
+
+    What is not stated is left out; an inferred day is marked so. What a person set stands in place of what is told, and is marked.
+    """
+    by_hand = {one.field: f"{one.label} (set by {one.user})" for one in settled}
     what = types[0].label.capitalize() if types else "Incident"
-    where = f", {places[0].label}" if places else ", place not stated"
+    where = places[0].label if places else "place not stated"
     day = ""
     if dates:
-        day = f", {dates[0].label}" + (" (inferred)" if dates[0].value.wording is None else "")
-    return what + where + day + _toll(tolls)
+        day = dates[0].label + (" (inferred)" if dates[0].value.wording is None else "")
+    pieces = [by_hand.get("type", what), by_hand.get("place", where), by_hand.get("date", day)]
+    toll = f": {by_hand['killed']} killed" if "killed" in by_hand else _toll(tolls)
+    return ", ".join(piece for piece in pieces if piece) + toll
 
 
 def _toll(tolls: Sequence[Estimate]) -> str:

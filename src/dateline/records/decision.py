@@ -10,7 +10,7 @@ from dateline.ids import stable_id
 Verdict = Literal["same", "different", "unsure", "withdrawn"]
 """What a person says of a pair. "Withdrawn" takes back the decision that it supersedes, and says nothing of its own."""
 
-ActKind = Literal["merge", "split", "undo"]
+ActKind = Literal["merge", "split", "judge", "undo"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

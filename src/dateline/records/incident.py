@@ -1,11 +1,11 @@
 """Incidents: a view over claims and links. Delete one, rebuild it, get the same."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Generic, Literal, TypeVar
 
 from dateline.records.claim import Field
-from dateline.records.values import Group, IncidentType, Outcome, When, Where
+from dateline.records.values import Group, IncidentType, Outcome, Value, When, Where
 
 T = TypeVar("T")
 
@@ -103,11 +103,26 @@ class Grading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A value that a person set for a field: it stands beside what the reports say, with who set it and why."""
+
+    field: str
+    value: Value
+    label: str
+    user: str
+    at: datetime
+    reason: str
+    ruling_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One real-world happening, as the reports tell it.
 
-    `reports`, `publishers` and `voices` are three different numbers. `parts` are incidents that belong to this one.
-    `realis` tells what is told as having happened from what is only alleged or denied.
+    `reports`, `publishers` and `voices` are three different numbers.
+    `realis` tells what is told as having happened from what is only alleged or denied. `settled` are values that people
+    set, `rejected` the claims that they took out of all the rest, `reviewers` who has looked at it. `confidence` is that of
+    the mention that is most surely read, 0..1.
     """
 
     id: str
@@ -131,3 +146,7 @@ class Incident:
     realis: Literal["asserted", "alleged", "denied"]
     background_only: bool
     code_version: str
+    settled: tuple[Settled, ...] = ()
+    rejected: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    confidence: float = 1.0

@@ -1,9 +1,8 @@
 """Links, decisions and incidents."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.incidents import Facts
@@ -13,26 +12,9 @@ from dateline.records.encode import from_json, to_json
 from dateline.records.incident import Incident
 from dateline.records.link import Judgement, Link
 from dateline.store import tables as t
+from dateline.store.filters import Filter, conditions
+from dateline.store.listing import Listing
 from dateline.store.pieces import MANY, pieces, the_one, whole_id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """Which incidents are wanted. Days are ISO dates; the other texts are looked for in lower case.
-
-    `background` adds incidents that are only ever recalled; `contested` keeps those on which accounts disagree, `single_voice`
-    those that one voice alone tells of, `grading` those of one grade.
-    """
-
-    since: str | None = None
-    until: str | None = None
-    place: str | None = None
-    actor: str | None = None
-    type: str | None = None
-    background: bool = True
-    contested: bool = False
-    single_voice: bool = False
-    grading: str | None = None
 
 
 class Linking:
@@ -107,6 +89,16 @@ class Linking:
             )
             found.extend(_link(row) for row in rows if row.second in known)
         return found
+
+    def unsure(self, most: int) -> list[Link]:
+        """Pairs that nobody could tell to be one or two, those nearest to being one first, without their reasons."""
+        rows = self._db.execute(
+            select(t.links)
+            .where(t.links.c.judgement == "unsure")
+            .order_by(t.links.c.score.desc(), t.links.c.first)
+            .limit(most)
+        )
+        return [_link(row) for row in rows]
 
     # ---- decisions ----
 
@@ -190,6 +182,7 @@ class Linking:
         """Put incidents in the place of those that their mentions were in."""
         for part in pieces(members):
             old = select(t.mentions.c.incident_id).where(t.mentions.c.id.in_(part))
+            self._db.execute(delete(t.listing).where(t.listing.c.id.in_(old)))
             self._db.execute(delete(t.incidents).where(t.incidents.c.id.in_(old)))
         kept: list[Incident] = []
         for incident in incidents:
@@ -202,7 +195,9 @@ class Linking:
     def _keep(self, incidents: Sequence[Incident]) -> None:
         if not incidents:
             return
-        self._db.execute(insert(t.incidents).on_conflict_do_nothing(), [_row(one) for one in incidents])
+        bodies = [{"id": one.id, "body": to_json(one)} for one in incidents]
+        self._db.execute(insert(t.incidents).on_conflict_do_nothing(), bodies)
+        Listing(self._db).keep(incidents)
         placed = [
             {"mention": mention, "incident": one.id} for one in incidents for mention in one.mention_ids
         ]
@@ -231,17 +226,16 @@ class Linking:
 
     def walk(self, wanted: Filter) -> Iterator[Incident]:
         """The same, one after the other, without holding them all."""
-        columns = t.incidents.c
-        query = select(columns.id).where(*_conditions(wanted))
-        query = query.order_by(columns.earliest.is_(None), columns.earliest, columns.latest, columns.id)
+        columns, lines = t.incidents.c, t.listing.c
+        query = select(lines.id).where(*conditions(wanted))
+        query = query.order_by(lines.earliest.is_(None), lines.earliest, lines.latest, lines.id)
         ids = list(self._db.scalars(query))
         for part in pieces(ids):
             bodies = {
                 row.id: row.body
                 for row in self._db.execute(select(columns.id, columns.body).where(columns.id.in_(part)))
             }
-            found = (from_json(Incident, bodies[key]) for key in part)
-            yield from (incident for incident in found if _wanted(incident, wanted))
+            yield from (from_json(Incident, bodies[key]) for key in part)
 
     def counts(self) -> dict[str, int]:
         """How many incidents and unsure links the record holds."""
@@ -249,7 +243,7 @@ class Linking:
         return {
             "incidents": self._db.scalar(select(func.count()).select_from(t.incidents)) or 0,
             "of them only recalled": self._db.scalar(
-                select(func.count()).select_from(t.incidents).where(t.incidents.c.background == 1)
+                select(func.count()).select_from(t.listing).where(t.listing.c.background == 1)
             )
             or 0,
             "unsure links": self._db.scalar(unsure) or 0,
@@ -265,47 +259,3 @@ def _link(row: Row[tuple[str, str, Judgement, float]]) -> Link:
         reasons=(),
         origin=ORIGIN,
     )
-
-
-def _row(incident: Incident) -> dict[str, object]:
-    when = incident.when.value if incident.when else None
-    killed = [toll.high for toll in incident.tolls if toll.outcome == "killed" and toll.high is not None]
-    return {
-        "id": incident.id,
-        "earliest": when.earliest.isoformat() if when and when.earliest else None,
-        "latest": when.latest.isoformat() if when and when.latest else None,
-        "killed": max(killed, default=None),
-        "reports": len(incident.reports),
-        "background": int(incident.background_only),
-        "types": "\n".join(kind.value.value for kind in incident.types),
-        "places": "\n".join(place.label for place in incident.places).lower(),
-        "actors": "\n".join(party.label for party in (*incident.actors, *incident.recipients)).lower(),
-        "body": to_json(incident),
-    }
-
-
-def _wanted(incident: Incident, wanted: Filter) -> bool:
-    """What is asked of an incident that the table has no column for."""
-    return (
-        (not wanted.contested or bool(incident.disagreements))
-        and (not wanted.single_voice or len(incident.voices) == 1)
-        and (wanted.grading is None or incident.grading.grade == wanted.grading)
-    )
-
-
-def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
-    columns = t.incidents.c
-    found: list[ColumnElement[bool]] = []
-    if wanted.since:
-        found.append(columns.latest >= wanted.since)
-    if wanted.until:
-        found.append(columns.earliest <= wanted.until)
-    if wanted.place:
-        found.append(columns.places.contains(wanted.place.lower(), autoescape=True))
-    if wanted.actor:
-        found.append(columns.actors.contains(wanted.actor.lower(), autoescape=True))
-    if wanted.type:
-        found.append(columns.types.contains(wanted.type.lower(), autoescape=True))
-    if not wanted.background:
-        found.append(columns.background == 0)
-    return found

@@ -70,7 +70,7 @@ class Readings:
 
     def forget(self) -> None:
         """Take away all that was read, and all that was made of it; every text waits to be read again. Decisions stay."""
-        for table in (t.claims, t.buckets, t.links, t.incidents, t.mentions):
+        for table in (t.claims, t.buckets, t.links, t.incidents, t.listing, t.mentions):
             self._db.execute(delete(table))
         read = t.revisions.c.reading.in_(("read", "nothing"))
         self._db.execute(update(t.revisions).where(read).values(reading="waiting", refused=0))
@@ -124,6 +124,14 @@ class Readings:
         starts = t.mentions.c.id.startswith(whole_id("men", name), autoescape=True)
         ids = list(self._db.scalars(select(t.mentions.c.id).where(starts).limit(2)))
         return self.get(the_one(ids, "mention", name, "dateline show lists the mentions of an incident."))
+
+    def mention_of_claim(self, name: str) -> str:
+        """The mention of the claim whose id is, or begins with, a name; raises `NoSuchItem`."""
+        starts = t.claims.c.id.startswith(name, autoescape=True)
+        found: dict[str, str] = dict(
+            self._db.execute(select(t.claims.c.id, t.claims.c.mention_id).where(starts).limit(2)).tuples()
+        )
+        return found[the_one(found, "claim", name, "The page of an incident shows its claims.")]
 
     def _with_claims(self, rows: Sequence[object]) -> list[Mention]:
         ids = [row.id for row in rows]  # type: ignore[attr-defined]

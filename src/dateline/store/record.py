@@ -1,7 +1,7 @@
 """A record on disk: opening it, and the parts of it that the stages and the commands use.
 
 The parts are in modules of their own: `texts` (revisions, copies), `readings` (mentions, claims), `linking` (buckets,
-links, incidents). A record is written by one process at a time and read by any number.
+links, incidents), `listing` (the lines of incidents), `rulings` (what people say of values), `search` (the words of texts). A record is written by one process at a time and read by any number.
 """
 
 from collections.abc import Iterator
@@ -9,14 +9,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.exc import DatabaseError
 
 from dateline.errors import NoSuchRecord, RecordError, RecordVersionError
 from dateline.store.linking import Linking
+from dateline.store.listing import Listing
 from dateline.store.readings import Readings
+from dateline.store.rulings import Rulings
+from dateline.store.search import Search
 from dateline.store.tables import FORMAT, facts_of_record, metadata
 from dateline.store.texts import Texts
+from dateline.store.upgrade import bring_up
 
 
 class Record:
@@ -57,8 +61,10 @@ class Record:
         return record
 
     def _check(self, *, create: bool) -> None:
-        if create:
+        if create and not self._older():
             metadata.create_all(self._engine)
+        elif self._older():
+            bring_up(self._engine)
         with self._engine.begin() as connection:
             version = connection.scalar(
                 select(facts_of_record.c.value).where(facts_of_record.c.name == "format")
@@ -71,6 +77,15 @@ class Record:
                     "Build the record again from its reports, or use the version that wrote it.",
                     subject=str(self.path),
                 )
+
+    def _older(self) -> bool:
+        """Whether it is a record of the format before this one, which is brought up to it."""
+        if not inspect(self._engine).has_table("record"):
+            return False
+        with self._engine.connect() as connection:
+            return connection.scalar(
+                select(facts_of_record.c.value).where(facts_of_record.c.name == "format")
+            ) == str(FORMAT - 1)
 
     def __enter__(self) -> Self:
         return self
@@ -96,6 +111,9 @@ class Parts:
         self.texts = Texts(connection)
         self.readings = Readings(connection)
         self.linking = Linking(connection)
+        self.listing = Listing(connection)
+        self.rulings = Rulings(connection)
+        self.search = Search(connection)
 
 
 def _prepare(connection: object, _: object) -> None:

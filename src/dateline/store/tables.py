@@ -1,13 +1,13 @@
 """The tables of a record. Bodies are the records as JSON; the other columns are what is looked up by.
 
-Everything below `revisions` can be deleted and built again from it, but for `decisions`, which people made.
+Everything below `revisions` can be deleted and built again from it, but for `decisions` and `rulings`, which people made.
 """
 
 from typing import Final
 
-from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import DDL, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text, event
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The version of this layout. A record of another version is refused with words, not guessed at."""
 
 metadata = MetaData()
@@ -115,20 +115,72 @@ links = Table(
 """Every pair that was looked at. Its reasons are computed again when they are shown."""
 
 incidents = Table(
-    "incidents",
+    "incidents", metadata, Column("id", String, primary_key=True), Column("body", Text, nullable=False)
+)
+
+listing = Table(
+    "listing",
     metadata,
     Column("id", String, primary_key=True),
-    Column("earliest", String, index=True),
+    Column("day", String, nullable=False),
+    Column("earliest", String),
     Column("latest", String),
+    Column("headline", Text, nullable=False),
+    Column("type", String, nullable=False),
+    Column("place", String),
+    Column("level", String),
+    Column("country", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("radius_km", Float),
+    Column("killed_low", Integer),
     Column("killed", Integer),
+    Column("injured", Integer),
     Column("reports", Integer, nullable=False),
+    Column("publishers", Integer, nullable=False),
+    Column("voices", Integer, nullable=False),
+    Column("contested", Integer, nullable=False),
+    Column("spread", Integer, nullable=False),
+    Column("grading", String, nullable=False),
+    Column("realis", String, nullable=False),
     Column("background", Integer, nullable=False),
+    Column("reviewed", Integer, nullable=False),
+    Column("doubt", Float, nullable=False),
     Column("types", Text, nullable=False),
     Column("places", Text, nullable=False),
     Column("actors", Text, nullable=False),
+)
+"""A line an incident, of what lists, maps and counts need: narrow, so that all lines are looked through at once.
+
+`day` is the first day on which it may have been, "" where no day is known; `type` that of most voices; `killed` and
+`injured` the highest figures; `spread` the people between the lowest and the highest figure of a toll on which the accounts
+disagree; `doubt` how unsure its least sure reading is, 0..1. `types`, `places` and `actors` (recipients among them) are in
+lower case, for the filters.
+"""
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("mention_id", String, nullable=False, index=True),
+    Column("claim_id", String, index=True),
+    Column("at", String, nullable=False),
     Column("body", Text, nullable=False),
 )
-"""`types`, `places` and `actors` (recipients among them) are in lower case, for the filters."""
+
+numbered = Table(
+    "numbered",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("revision_id", String, nullable=False, unique=True),
+)
+"""The row of each revision in `words`, the index of the words of all texts."""
+
+WORDS: Final = DDL(  # type: ignore[no-untyped-call]
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words "
+    "USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2')"
+)
+event.listen(metadata, "after_create", WORDS)
 
 set_aside = Table(
     "set_aside",
@@ -151,3 +203,12 @@ Index("mentions_waiting", mentions.c.state, mentions.c.day, mentions.c.id)
 Index("revisions_waiting", revisions.c.reading, revisions.c.id)
 Index("revisions_raw", revisions.c.raw_hash)
 Index("sightings_own", sightings.c.own_id, sightings.c.path, sightings.c.item, sightings.c.revision_id)
+Index("listing_days", listing.c.day, listing.c.id)
+Index("listing_killed", listing.c.killed, listing.c.id)
+Index("listing_reports", listing.c.reports, listing.c.id)
+Index("listing_single", listing.c.voices, listing.c.killed)
+Index("listing_spread", listing.c.spread)
+Index("listing_doubt", listing.c.doubt)
+Index("listing_counts", listing.c.day, listing.c.type, listing.c.background)
+Index("links_unsure", links.c.judgement, links.c.score)
+Index("revisions_published", revisions.c.publisher, revisions.c.published)

@@ -13,6 +13,7 @@ from dateline.records.encode import from_json, to_json
 from dateline.records.report import Incoming, Report, Revision, SetAside, Sighting
 from dateline.store import tables as t
 from dateline.store.pieces import MANY, pieces
+from dateline.store.search import Search
 
 Reading = Literal["waiting", "unread", "nothing", "read"]
 
@@ -85,6 +86,7 @@ class Texts:
                 body=to_json(revision),
             )
         )
+        Search(self._db).add(revision.id, revision.title, revision.text)
         if keys:
             self._db.execute(
                 insert(t.bands).on_conflict_do_nothing(),

@@ -1,0 +1,73 @@
+"""Which incidents are wanted: what lists, maps, counts and exports are narrowed by."""
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args, TYPE_CHECKING
+
+from sqlalchemy import Column, ColumnElement, and_, or_
+
+from dateline.store.tables import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north, in degrees; where west lies east of east the box goes over the date line."""
+
+Looked = Literal["any", "reviewed", "unreviewed"]
+LOOKED: Final[tuple[Looked, ...]] = get_args(Looked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which incidents are wanted. Days are ISO dates; the other texts are looked for in lower case.
+
+    `background` adds incidents that are only ever recalled; `contested` keeps those on which accounts disagree, `single_voice`
+    those that one voice alone tells of, `grading` those of one grade. `killed` and `voices` are the fewest that are wanted
+    (of the highest figure told). `reviewed` keeps what people have looked at, or have not. `box` keeps what is placed in it.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    type: str | None = None
+    background: bool = True
+    contested: bool = False
+    single_voice: bool = False
+    grading: str | None = None
+    killed: int | None = None
+    voices: int | None = None
+    reviewed: Looked = "any"
+    box: Box | None = None
+
+
+def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    """The conditions on `listing` that keep what is wanted."""
+    columns = listing.c
+    asked: list[tuple[bool, Callable[[], ColumnElement[bool]]]] = [
+        (bool(wanted.since), lambda: columns.latest >= wanted.since),
+        (bool(wanted.until), lambda: columns.earliest <= wanted.until),
+        (bool(wanted.place), lambda: _holds(columns.places, wanted.place)),
+        (bool(wanted.actor), lambda: _holds(columns.actors, wanted.actor)),
+        (bool(wanted.type), lambda: _holds(columns.types, wanted.type)),
+        (not wanted.background, lambda: columns.background == 0),
+        (wanted.contested, lambda: columns.contested > 0),
+        (wanted.single_voice, lambda: columns.voices == 1),
+        (bool(wanted.grading), lambda: columns.grading == wanted.grading),
+        (wanted.killed is not None, lambda: columns.killed >= wanted.killed),
+        (wanted.voices is not None, lambda: columns.voices >= wanted.voices),
+        (wanted.reviewed != "any", lambda: columns.reviewed == int(wanted.reviewed == "reviewed")),
+        (wanted.box is not None, lambda: _within(wanted.box or (-180, -90, 180, 90))),
+    ]
+    return [condition() for is_asked, condition in asked if is_asked]
+
+
+def _holds(column: Column[str], words: str | None) -> ColumnElement[bool]:
+    return column.contains((words or "").lower(), autoescape=True)
+
+
+def _within(box: Box) -> ColumnElement[bool]:
+    west, south, east, north = box
+    lat, lon = listing.c.lat, listing.c.lon
+    across = and_(lon >= west, lon <= east) if west <= east else or_(lon >= west, lon <= east)
+    return and_(lat >= south, lat <= north, across)

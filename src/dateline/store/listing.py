@@ -1,0 +1,239 @@
+"""The lines of incidents: pages of a list, counts, points for a map. Bodies stay where they are."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Final, Literal, NamedTuple, get_args
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy.dialects.sqlite import insert
+
+from dateline.records.incident import Estimate, Incident
+from dateline.store import tables as t
+from dateline.store.filters import Filter, conditions
+from dateline.store.pieces import pieces
+
+Order = Literal["newest", "oldest", "killed", "reports"]
+ORDERS: Final[tuple[Order, ...]] = get_args(Order)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One incident as lists show it (the columns are told in `tables.py`)."""
+
+    id: str
+    day: str
+    earliest: str | None
+    latest: str | None
+    headline: str
+    type: str
+    place: str | None
+    level: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    killed_low: int | None
+    killed: int | None
+    injured: int | None
+    reports: int
+    publishers: int
+    voices: int
+    contested: int
+    spread: int
+    grading: str
+    realis: str
+    background: int
+    reviewed: int
+    doubt: float
+
+
+class Page(NamedTuple):
+    """Some lines, and where the next begin; `after` is None at the end."""
+
+    lines: tuple[Line, ...]
+    after: str | None
+
+
+class Tallies(NamedTuple):
+    """How many incidents there are in all, by month ("" where no day is known) and by type, and how many lie on the map."""
+
+    total: int
+    by_month: dict[str, int]
+    by_type: dict[str, int]
+    placed: int
+    killed_told: int
+
+
+_SHOWN: Final = [t.listing.c[field.name] for field in fields(Line)]
+_KEYS: Final = {
+    "newest": t.listing.c.day,
+    "oldest": t.listing.c.day,
+    "killed": t.listing.c.killed,
+    "reports": t.listing.c.reports,
+}
+
+
+class Listing:
+    """The lines of a record's incidents."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def keep(self, incidents: Sequence[Incident]) -> None:
+        """Keep the lines of some incidents."""
+        if incidents:
+            self._db.execute(insert(t.listing).on_conflict_do_nothing(), [row_of(one) for one in incidents])
+
+    def page(self, wanted: Filter, order: Order = "newest", most: int = 50, after: str | None = None) -> Page:
+        """Return one page of lines. `after` is what the page before gave.
+
+        Where the order is by day, incidents without one come last among the newest and first among the oldest.
+        """
+        key = _KEYS[order]
+        found = conditions(wanted)
+        if order == "killed":
+            found.append(key.is_not(None))
+        if after:
+            found.append(_behind(order, after))
+        ranking = (key, t.listing.c.id) if order == "oldest" else (key.desc(), t.listing.c.id.desc())
+        rows = self._db.execute(select(*_SHOWN).where(*found).order_by(*ranking).limit(most + 1)).all()
+        lines = tuple(Line(**row._mapping) for row in rows[:most])  # noqa: SLF001 - the documented way to a row's names
+        last = f"{getattr(lines[-1], key.name)}~{lines[-1].id}" if len(rows) > most else None
+        return Page(lines, last)
+
+    def tallies(self, wanted: Filter) -> Tallies:
+        """Count what is wanted, by month and by type."""
+        month = func.substr(t.listing.c.day, 1, 7)
+        rows = self._db.execute(
+            select(month.label("month"), t.listing.c.type, func.count().label("number"),
+                   func.count(t.listing.c.lat).label("placed"), func.count(t.listing.c.killed).label("killed"))
+            .where(*conditions(wanted)).group_by(month, t.listing.c.type)
+        ).all()  # fmt: skip
+        by_month: dict[str, int] = {}
+        by_type: dict[str, int] = {}
+        for row in rows:
+            by_month[row.month] = by_month.get(row.month, 0) + row.number
+            by_type[row.type] = by_type.get(row.type, 0) + row.number
+        return Tallies(
+            sum(row.number for row in rows),
+            dict(sorted(by_month.items())),
+            dict(sorted(by_type.items(), key=lambda item: (-item[1], item[0]))),
+            sum(row.placed for row in rows),
+            sum(row.killed for row in rows),
+        )
+
+    def placed(self, wanted: Filter, most: int) -> list[Line]:
+        """The lines of incidents with coordinates, those that most reports tell of first, at most so many."""
+        rows = self._db.execute(
+            select(*_SHOWN).where(*conditions(wanted), t.listing.c.lat.is_not(None))
+            .order_by(t.listing.c.reports.desc(), t.listing.c.id).limit(most)
+        )  # fmt: skip
+        return [Line(**row._mapping) for row in rows]  # noqa: SLF001
+
+    def many(self, ids: Sequence[str]) -> dict[str, Line]:
+        """Lines by the incident's id."""
+        found: dict[str, Line] = {}
+        for part in pieces(sorted(set(ids))):
+            for row in self._db.execute(select(*_SHOWN).where(t.listing.c.id.in_(part))):
+                found[row.id] = Line(**row._mapping)  # noqa: SLF001
+        return found
+
+    def widest(self, most: int) -> list[Line]:
+        """Incidents on whose toll the accounts disagree, those with the widest spread first."""
+        return self._few(t.listing.c.spread > 0, t.listing.c.spread.desc(), most)
+
+    def single_high(self, least: int, most: int) -> list[Line]:
+        """Incidents that one voice alone tells of, with so many killed or more, the gravest first."""
+        return self._few(
+            and_(t.listing.c.voices == 1, t.listing.c.killed >= least), t.listing.c.killed.desc(), most
+        )
+
+    def doubtful(self, least: float, most: int) -> list[Line]:
+        """Incidents whose reading is unsure, the least sure first."""
+        return self._few(t.listing.c.doubt >= least, t.listing.c.doubt.desc(), most)
+
+    def _few(self, keep: ColumnElement[bool], rank: ColumnElement[object], most: int) -> list[Line]:
+        rows = self._db.execute(
+            select(*_SHOWN).where(keep, t.listing.c.reviewed == 0).order_by(rank, t.listing.c.id).limit(most)
+        )
+        return [Line(**row._mapping) for row in rows]  # noqa: SLF001
+
+    def near(self, line: Line, days: tuple[str, str], degrees: float, most: int) -> list[Line]:
+        """Other incidents of some days within a square of degrees around one, in the order of their days."""
+        if line.lat is None or line.lon is None:
+            return []
+        columns = t.listing.c
+        rows = self._db.execute(
+            select(*_SHOWN).where(
+                columns.day >= days[0], columns.day <= days[1], columns.id != line.id,
+                columns.lat.between(line.lat - degrees, line.lat + degrees),
+                columns.lon.between(line.lon - degrees, line.lon + degrees),
+            ).order_by(columns.day, columns.id).limit(most)
+        )  # fmt: skip
+        return [Line(**row._mapping) for row in rows]  # noqa: SLF001
+
+
+def _behind(order: Order, after: str) -> ColumnElement[bool]:
+    """What comes after the line that a page ended with."""
+    told, _, last = after.partition("~")
+    key, own = _KEYS[order], t.listing.c.id
+    value: str | int = told if order in ("newest", "oldest") else int(told) if told.isdigit() else 0
+    if order == "oldest":
+        return or_(key > value, and_(key == value, own > last))
+    return or_(key < value, and_(key == value, own < last))
+
+
+def row_of(incident: Incident) -> dict[str, object]:
+    """The line of an incident, with what it is filtered by."""
+    when = incident.when.value if incident.when else None
+    where = incident.where.value if incident.where else None
+    earliest = when.earliest.isoformat() if when and when.earliest else None
+    latest = when.latest.isoformat() if when and when.latest else None
+    killed = [one for one in incident.tolls if one.outcome == "killed"]
+    widest = _widest(killed)
+    line = Line(
+        id=incident.id,
+        day=earliest or latest or "",
+        earliest=earliest,
+        latest=latest,
+        headline=incident.headline,
+        type=incident.types[0].value.value if incident.types else "other",
+        place=incident.places[0].label if incident.places else None,
+        level=where.level if where else None,
+        country=where.country if where else None,
+        lat=where.lat if where else None,
+        lon=where.lon if where else None,
+        radius_km=where.radius_km if where else None,
+        killed_low=widest.low if widest else None,
+        killed=max((one.high for one in killed if one.high is not None), default=None),
+        injured=max((o.high for o in incident.tolls if o.outcome == "injured" and o.high is not None), default=None),
+        reports=len(incident.reports),
+        publishers=len(incident.publishers),
+        voices=len(incident.voices),
+        contested=len(incident.disagreements),
+        spread=_spread(incident),
+        grading=incident.grading.grade,
+        realis=incident.realis,
+        background=int(incident.background_only),
+        reviewed=int(bool(incident.reviewers)),
+        doubt=round(1 - incident.confidence, 4),
+    )  # fmt: skip
+    return asdict(line) | {
+        "types": "\n".join(kind.value.value for kind in incident.types),
+        "places": "\n".join(place.label for place in incident.places).lower(),
+        "actors": "\n".join(party.label for party in (*incident.actors, *incident.recipients)).lower(),
+    }
+
+
+def _widest(killed: Sequence[Estimate]) -> Estimate | None:
+    """The toll of all people where there is one, else the highest of a group."""
+    return max(killed, key=lambda one: (one.group == "all", one.high or 0), default=None)
+
+
+def _spread(incident: Incident) -> int:
+    if not any(one.field == "toll" for one in incident.disagreements):
+        return 0
+    return max(
+        (one.high - one.low for one in incident.tolls if one.high is not None and one.low is not None),
+        default=0,
+    )
