@@ -7,7 +7,10 @@ import dateline
 
 ROOT = Path(dateline.__file__).parent
 LAYERS = [
-    {"cli", "web", "api"},
+    {"cli"},
+    {"web"},
+    {"api"},
+    {"serve"},
     {"batch"},
     {"store"},
     {"publish", "evaluate", "train", "review", "reconcile", "incidents", "claims", "ingest"},

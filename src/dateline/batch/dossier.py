@@ -1,7 +1,9 @@
 """Gathers what `dateline show` and the page of an incident show: its claims in their sentences, and why its mentions are one."""
 
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from dateline.batch.provenance import Repeats, copies_among
 from dateline.incidents import judge
 from dateline.reconcile.fields import day_label
 from dateline.reconcile.independence import points_back
@@ -9,8 +11,11 @@ from dateline.records.claim import FIELDS, Claim, Field, Mention
 from dateline.records.decision import Decision, in_force
 from dateline.records.incident import Incident
 from dateline.records.link import Link
+from dateline.records.ruling import Ruling, rulings_in_force
 from dateline.records.values import Kind, Party, Span, Toll, Weapon, When, Where
+from dateline.store.listing import Line
 from dateline.store.record import Parts
+from dateline.store.texts import Relation
 
 
 class Quoted(NamedTuple):
@@ -24,20 +29,29 @@ class Quoted(NamedTuple):
     published: str
     sentence: str
     marked: Span | None
+    rulings: tuple[Ruling, ...] = ()
 
 
 class Dossier(NamedTuple):
-    """All that is shown of an incident."""
+    """All that is shown of an incident. `copies` tells who repeats whom among its reports, `around` what it is part of and has as parts."""
 
     incident: Incident
     fields: dict[Field, list[Quoted]]
     links: list[Link]
     mention_names: dict[str, str]
     decisions: list[Decision]
+    rulings: list[Ruling]
+    copies: list[Repeats]
+    parts: list[Line]
+    wholes: list[Line]
 
 
 def dossier(parts: Parts, incident: Incident) -> Dossier:
     """Gather what is known of an incident."""
+    ruled = parts.rulings.on(incident.mention_ids)
+    in_force_on: dict[str, list[Ruling]] = {}
+    for ruling in rulings_in_force(ruled):
+        in_force_on.setdefault(ruling.item, []).append(ruling)
     mentions = parts.readings.many(incident.mention_ids)
     texts = parts.texts.many(mention.revision_id for mention in mentions)
     seen = parts.texts.sightings(texts)
@@ -58,10 +72,43 @@ def dossier(parts: Parts, incident: Incident) -> Dossier:
                     published=kept.day.isoformat() if kept.day else "no date",
                     sentence=claim.sentence.of(kept.text),
                     marked=_within(claim),
+                    rulings=tuple(in_force_on.get(claim.id, ())),
                 )
             )
     decisions = in_force(parts.linking.decisions_of([mention.id for mention in mentions]))
-    return Dossier(incident, fields, _links(parts, mentions), names, decisions)
+    wholes, kept_parts = _around(parts, mentions)
+    return Dossier(
+        incident=incident,
+        fields=fields,
+        links=_links(parts, mentions),
+        mention_names=names,
+        decisions=decisions,
+        rulings=ruled,
+        copies=copies_among(parts, _inside(parts.texts.relations(texts), texts)),
+        parts=kept_parts,
+        wholes=wholes,
+    )
+
+
+def _inside(relations: Sequence[Relation], texts: Collection[str]) -> list[Relation]:
+    return [one for one in relations if one.first in texts and one.second in texts]
+
+
+def _around(parts: Parts, mentions: Sequence[Mention]) -> tuple[list[Line], list[Line]]:
+    """The incidents that reports tell these mentions to be part of, and those that they tell to be parts of them."""
+    own = {mention.id for mention in mentions}
+    beside = parts.readings.of_revisions(mention.revision_id for mention in mentions)
+    wholes = {mention.part_of for mention in mentions if mention.part_of}
+    of_these = {mention.id for mention in beside if mention.part_of in own}
+    incidents = parts.readings.incident_ids(wholes | of_these)
+    here = set(parts.readings.incident_ids(own).values())
+    lines = parts.listing.many(sorted(set(incidents.values()) - here))
+
+    def told(ids: Collection[str]) -> list[Line]:
+        found = {incidents[one] for one in ids if one in incidents}
+        return sorted((lines[one] for one in found if one in lines), key=lambda line: (line.day, line.id))
+
+    return told(wholes), told(of_these)
 
 
 def _within(claim: Claim) -> Span | None:

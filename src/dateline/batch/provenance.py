@@ -66,15 +66,15 @@ class Provenance(NamedTuple):
     mentions: tuple[tuple[Mention, str | None], ...]
 
 
-def listed(parts: Parts) -> Iterator[Listed]:
-    """Every text of a record, in the order of the reports' own ids."""
-    walk = parts.texts.walk_sightings()
+def listed(parts: Parts, start: int = 0) -> Iterator[Listed]:
+    """Every text of a record, in the order of the reports' own ids, from a place in that order on."""
+    walk = parts.texts.walk_sightings(start)
     while batch := list(islice(walk, AT_A_TIME)):
         ids = [seen.revision_id for seen in batch]
         texts = parts.texts.many(ids)
         relations = parts.texts.relations(ids)
         sizes = parts.texts.sizes(kept.report_id for kept in texts.values())
-        copies = _copies(parts, relations)
+        copies = copies_among(parts, relations)
         for seen in batch:
             kept = texts[seen.revision_id]
             of = next((one for one in copies if one.copy.revision_id == seen.revision_id), None)
@@ -116,7 +116,7 @@ def provenance(parts: Parts, name: str) -> Provenance:
         asked=asked,
         basis=report.basis,
         versions=versions,
-        copies=tuple(_copies(parts, parts.texts.relations(report.revision_ids))),
+        copies=tuple(copies_among(parts, parts.texts.relations(report.revision_ids))),
         boilerplate=tuple((one, one.span.of(asked.revision.text)) for one in asked.revision.boilerplate),
         mentions=tuple((mention, incident_of.get(mention.id)) for mention in mentions),
     )
@@ -141,7 +141,7 @@ def _changes(old: Revision, now: Revision) -> tuple[Changed, ...]:
     )
 
 
-def _copies(parts: Parts, relations: Sequence[Relation]) -> list[Repeats]:
+def copies_among(parts: Parts, relations: Sequence[Relation]) -> list[Repeats]:
     """The copies among some relations; which repeats which, and why it is held to, is told again from the two texts."""
     between = [one for one in relations if one.kind == "copy"]
     ends = {end for one in between for end in (one.first, one.second)}

@@ -6,7 +6,7 @@ has changed. Two people who rule on one item are both kept; where they do not ag
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from dateline.batch.join import group_linked
 from dateline.batch.progress import Silent

@@ -213,9 +213,14 @@ def _settled(record: Record, act: str, mentions: Sequence[str], progress: Progre
 def acts(record: Record) -> list[Act]:
     """Everything that was settled, the earliest first, with what became of it."""
     with record.begin() as parts:
-        known = parts.linking.decisions()
-        ends = sorted({end for one in known for end in (one.first, one.second)})
-        seen = {mention.id: seen_of(mention) for mention in parts.readings.many(ends)}
+        return acts_in(parts)
+
+
+def acts_in(parts: Parts) -> list[Act]:
+    """The same, within a transaction."""
+    known = parts.linking.decisions()
+    ends = sorted({end for one in known for end in (one.first, one.second)})
+    seen = {mention.id: seen_of(mention) for mention in parts.readings.many(ends)}
     holding = in_force(known)
     latest = {(one.first, one.second): one.id for one in holding}
     held = {one.id for one in holding}

@@ -2,8 +2,7 @@
 
 import csv
 import sys
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -59,40 +58,13 @@ OfGrade = Annotated[
 ]
 
 
-def _filter(
-    since: str | None,
-    until: str | None,
-    place: str | None,
-    actor: str | None,
-    kind: str | None,
-    recalled: bool,
-) -> "Filter":
-    from dateline.store.filters import Filter  # noqa: PLC0415
+def _filter(**asked: str | bool | None) -> "Filter":
+    """What the options ask for; a switch says yes."""
+    from dateline.batch.asked import filter_of  # noqa: PLC0415
 
-    return Filter(
-        since=_day(since), until=_day(until), place=place, actor=actor, type=_kind(kind), background=recalled
+    return filter_of(
+        {name: "yes" if one is True else one for name, one in asked.items() if isinstance(one, str) or one}
     )
-
-
-def _day(words: str | None) -> str | None:
-    if words is None:
-        return None
-    try:
-        return date.fromisoformat(words).isoformat()
-    except ValueError as error:
-        raise InputError(f"A day is written 2031-03-10, and this is {words!r}.", subject=words) from error
-
-
-def _kind(words: str | None) -> str | None:
-    from dateline.records.values import IncidentType  # noqa: PLC0415
-
-    known = [kind.value for kind in IncidentType]
-    plain = words.lower().replace(" ", "_").replace("-", "_") if words else None
-    if plain is not None and plain not in known:
-        raise InputError(
-            f"{words!r} is no type of incident. The types are: {', '.join(known)}.", subject=words or ""
-        )
-    return plain
 
 
 def incidents(
@@ -111,12 +83,10 @@ def incidents(
     """List the incidents of a record, in the order of their days."""
     from dateline.publish.tables import COLUMNS, row_of  # noqa: PLC0415
 
-    wanted = replace(
-        _filter(since, until, place, actor, kind, recalled),
-        contested=contested,
-        single_voice=single_voice,
-        grading=grading.value if grading else None,
-    )
+    wanted = _filter(
+        since=since, until=until, place=place, actor=actor, type=kind, recalled=None if recalled else "no",
+        contested=contested, single_voice=single_voice, grading=grading.value if grading else None,
+    )  # fmt: skip
     found = _incidents(settings_for(record).record, wanted)
     if form is ListFormat.JSON:
         print_json([row_of(one) for one in found])
@@ -195,7 +165,10 @@ def timeline(
     """Tell the incidents of a record day by day, with their voices and disagreements."""
     from dateline.cli.render import timeline_lines  # noqa: PLC0415
 
-    found = _incidents(settings_for(record).record, _filter(since, until, place, actor, kind, recalled))
+    wanted = _filter(
+        since=since, until=until, place=place, actor=actor, type=kind, recalled=None if recalled else "no"
+    )
+    found = _incidents(settings_for(record).record, wanted)
     if form is Shape.JSON:
         lines = [
             {"day": str(one.when.value.earliest) if one.when else None, "id": one.id, "headline": one.headline,

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import audit, browse, gazetteer, output, reports, settle, train, work
+from dateline.cli import audit, browse, gazetteer, output, reports, rule, serve, settle, train, work
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -55,8 +55,12 @@ app.command("report")(reports.report)
 app.command("why")(settle.why)
 app.command("merge")(settle.merge)
 app.command("split")(settle.split)
+app.command("rule")(rule.rule)
+app.command("set")(rule.set_field)
 app.command("undo")(settle.undo)
 app.command("decisions")(settle.decisions)
+app.command("serve")(serve.serve)
+app.command("people")(serve.people)
 app.command("export")(work.export)
 app.command("check")(work.check)
 app.command("evaluate")(work.evaluate)

@@ -1,4 +1,4 @@
-"""The commands by which people settle what the machine left unsure or got wrong: why, merge, split, undo, decisions."""
+"""The commands by which people settle which mentions are one incident: why, merge, split, undo, decisions."""
 
 import getpass
 from datetime import UTC, datetime
@@ -58,7 +58,7 @@ def merge(
     from dateline.store import Record  # noqa: PLC0415
 
     with Record.open(settings_for(record).record) as opened:
-        _show_settled(run(opened, incidents, _why(reason, by)), form)
+        _show_settled(run(opened, incidents, why_of(reason, by)), form)
 
 
 def split(
@@ -76,7 +76,7 @@ def split(
     from dateline.store import Record  # noqa: PLC0415
 
     with Record.open(settings_for(record).record) as opened:
-        _show_settled(run(opened, incident, mentions, _why(reason, by)), form)
+        _show_settled(run(opened, incident, mentions, why_of(reason, by)), form)
 
 
 def undo(
@@ -88,12 +88,16 @@ def undo(
     record: RecordOption = None,
     form: Form = Shape.TABLE,
 ) -> None:
-    """Take back a merge, a split or an undo. Nothing is deleted: both stay in the list of decisions."""
+    """Take back a merge, a split, a ruling or an undo. Nothing is deleted: both stay in the list of decisions."""
+    from dateline.batch.rule import withdraw  # noqa: PLC0415
     from dateline.batch.settle import undo as run  # noqa: PLC0415
     from dateline.store import Record  # noqa: PLC0415
 
     with Record.open(settings_for(record).record) as opened:
-        _show_settled(run(opened, act, _why(reason, by)), form)
+        if act.startswith("rul-"):
+            _show_withdrawn(withdraw(opened, act, why_of(reason, by)).id, form)
+        else:
+            _show_settled(run(opened, act, why_of(reason, by)), form)
 
 
 def decisions(
@@ -105,24 +109,31 @@ def decisions(
     form: Form = Shape.TABLE,
 ) -> None:
     """List what people settled: who, when, why, and whether it still holds."""
-    from dateline.batch.settle import acts  # noqa: PLC0415
+    from dateline.batch.rule import rulings  # noqa: PLC0415
+    from dateline.batch.settle import acts_in  # noqa: PLC0415
+    from dateline.cli.rule import ruling_line, show_rulings  # noqa: PLC0415
     from dateline.store import Record  # noqa: PLC0415
 
-    with Record.open(settings_for(record).record) as opened:
-        found = [one for one in acts(opened) if not stale or one.state in ("stale", "not read now")]
+    again = ("stale", "disputed", "not read now")
+    with Record.open(settings_for(record).record) as opened, opened.begin() as parts:
+        found = [one for one in acts_in(parts) if not stale or one.state in again]
+        ruled = [one for one in rulings(parts) if not stale or one.state in again]
     if form is Shape.JSON:
-        print_json([_act_line(one) for one in found])
+        print_json([_act_line(one) for one in found] + [ruling_line(one.ruling, one.state) for one in ruled])
         return
-    if not found:
+    if not (found or ruled):
         console().print("Nothing to look at again." if stale else "Nobody has settled anything yet.")
         return
-    _show_acts(found)
+    if found:
+        _show_acts(found)
+    if ruled:
+        show_rulings(ruled)
 
 
 # ---- what is given ----
 
 
-def _why(reason: str, by: str | None) -> "Why":
+def why_of(reason: str, by: str | None) -> "Why":
     from dateline.batch.settle import Why  # noqa: PLC0415
 
     if not reason.strip():
@@ -186,6 +197,13 @@ def _show_settled(found: "Settled", form: Shape) -> None:
             f"  [bold]{one.id}[/]  {one.headline}  ({number_of(len(one.mention_ids), 'mention')})",
             highlight=False,
         )
+
+
+def _show_withdrawn(ruling: str, form: Shape) -> None:
+    if form is Shape.JSON:
+        print_json({"ruling": ruling})
+    else:
+        console().print(f"Taken back, and kept as [bold]{ruling}[/].")
 
 
 def _show_acts(found: "list[Act]") -> None:

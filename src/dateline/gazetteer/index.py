@@ -86,6 +86,18 @@ class Gazetteer:
             )
         ]
 
+    def provinces(self) -> dict[str, dict[str, str]]:
+        """The first-level units of every country, by the country's ISO code: their names by their codes."""
+        found: dict[str, dict[str, str]] = {}
+        for link in self._links:
+            rows = link.execute(
+                "select country, admin1_code, name from place where kind = 'admin1' order by id"
+            )
+            for country, code, name in rows:
+                if country and code:
+                    found.setdefault(country, {}).setdefault(code, name)
+        return found
+
     def find(self, name: str, countries: tuple[str, ...] = ()) -> tuple[Match, ...]:
         """The places that a name may mean, the best fits first.
 

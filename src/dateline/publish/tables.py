@@ -6,7 +6,7 @@ which leads to its claims. A place without coordinates has a null geometry; noth
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from dateline.records.incident import Estimate, Incident
@@ -17,6 +17,14 @@ COLUMNS = (
     "injured_low", "injured_best", "injured_high", "civilians_killed_high", "children_killed_high", "realis",
     "only_recalled", "reports", "publishers", "voices", "disagreements",
 )  # fmt: skip
+
+
+Drawn = Callable[[float, float, float], tuple[float, float, float]]
+"""Latitude, longitude and radius in km, to those that are written."""
+
+
+def _as_it_is(lat: float, lon: float, radius_km: float) -> tuple[float, float, float]:
+    return lat, lon, radius_km
 
 
 def row_of(incident: Incident) -> dict[str, str | int | float | None]:
@@ -92,9 +100,12 @@ def write_geojson(incidents: Iterable[Incident], out: TextIO) -> int:
     return number
 
 
-def feature_of(incident: Incident) -> dict[str, object]:
-    """One incident as a feature; its geometry is null where no coordinates are known."""
+def feature_of(incident: Incident, drawn: Drawn = _as_it_is) -> dict[str, object]:
+    """One incident as a feature; its geometry is null where no coordinates are known. `drawn` may make them coarser."""
     row = row_of(incident)
-    lat, lon = row.pop("latitude"), row.pop("longitude")
-    point = None if lat is None or lon is None else {"type": "Point", "coordinates": [lon, lat]}
+    lat, lon, radius = row.pop("latitude"), row.pop("longitude"), row["radius_km"]
+    point = None
+    if lat is not None and lon is not None and radius is not None:
+        lat, lon, row["radius_km"] = drawn(float(lat), float(lon), float(radius))
+        point = {"type": "Point", "coordinates": [lon, lat]}
     return {"type": "Feature", "id": incident.id, "geometry": point, "properties": row}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dateline.gazetteer.fold import fold
@@ -26,12 +27,14 @@ MOST_NAMED: Final = 3
 
 
 def disagreements(said: Sequence[Said]) -> tuple[Disagreement, ...]:
-    """Return what the accounts of one incident do not agree on, field by field."""
-    return tuple(
-        one
-        for maker in (_dates, _weapons, _denials, _tolls)
-        for one in maker([s for s in said if not inferred(s.claim)])
-    )
+    """Return what the accounts of one incident do not agree on, field by field; what reads the same is told once."""
+    found: dict[tuple[Field, str], Disagreement] = {}
+    for maker in (_dates, _weapons, _denials, _tolls):
+        for one in maker([s for s in said if not inferred(s.claim)]):
+            before = found.get((one.field, one.sentence))
+            claims = tuple(sorted({*one.claims, *(before.claims if before else ())}))
+            found[one.field, one.sentence] = replace(one, claims=claims)
+    return tuple(found.values())
 
 
 def _who(said: Sequence[Said]) -> str:

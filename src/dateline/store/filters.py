@@ -1,7 +1,7 @@
 """Which incidents are wanted: what lists, maps, counts and exports are narrowed by."""
 
 from dataclasses import dataclass
-from typing import Final, Literal, get_args, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from sqlalchemy import Column, ColumnElement, and_, or_
 

@@ -220,6 +220,16 @@ class Linking:
             Incident, bodies[the_one(bodies, "incident", wanted, "List them with: dateline incidents")]
         )
 
+    def bodies(self, ids: Sequence[str]) -> dict[str, Incident]:
+        """Incidents by id."""
+        found: dict[str, Incident] = {}
+        for part in pieces(ids):
+            rows = self._db.execute(
+                select(t.incidents.c.id, t.incidents.c.body).where(t.incidents.c.id.in_(part))
+            )
+            found.update({row.id: from_json(Incident, row.body) for row in rows})
+        return found
+
     def incidents(self, wanted: Filter | None = None) -> list[Incident]:
         """Incidents in the order of their days; those without a day come last."""
         return list(self.walk(wanted or Filter()))

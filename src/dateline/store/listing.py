@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, true
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.records.incident import Estimate, Incident
@@ -87,19 +87,28 @@ class Listing:
     def page(self, wanted: Filter, order: Order = "newest", most: int = 50, after: str | None = None) -> Page:
         """Return one page of lines. `after` is what the page before gave.
 
-        Where the order is by day, incidents without one come last among the newest and first among the oldest.
+        What has no day, or no toll where the order is by those killed, comes last.
         """
         key = _KEYS[order]
         found = conditions(wanted)
-        if order == "killed":
-            found.append(key.is_not(None))
-        if after:
-            found.append(_behind(order, after))
+        told = (
+            key.is_not(None) if order == "killed" else key != "" if order in ("newest", "oldest") else true()
+        )
         ranking = (key, t.listing.c.id) if order == "oldest" else (key.desc(), t.listing.c.id.desc())
-        rows = self._db.execute(select(*_SHOWN).where(*found).order_by(*ranking).limit(most + 1)).all()
+        rows: list[Row[Any]] = []
+        if after is None or not after.startswith("~"):
+            behind = [_behind(order, after)] if after else []
+            query = select(*_SHOWN).where(*found, told, *behind).order_by(*ranking).limit(most + 1)
+            rows.extend(self._db.execute(query))
+        if len(rows) <= most:
+            behind = [t.listing.c.id > after[1:]] if after and after.startswith("~") else []
+            query = select(*_SHOWN).where(*found, ~told, *behind).order_by(t.listing.c.id)
+            rows.extend(self._db.execute(query.limit(most + 1 - len(rows))))
         lines = tuple(Line(**row._mapping) for row in rows[:most])  # noqa: SLF001 - the documented way to a row's names
-        last = f"{getattr(lines[-1], key.name)}~{lines[-1].id}" if len(rows) > most else None
-        return Page(lines, last)
+        if len(rows) <= most:
+            return Page(lines, None)
+        value = getattr(lines[-1], key.name)
+        return Page(lines, f"{'' if value is None else value}~{lines[-1].id}")
 
     def tallies(self, wanted: Filter) -> Tallies:
         """Count what is wanted, by month and by type."""
@@ -137,6 +146,21 @@ class Listing:
             for row in self._db.execute(select(*_SHOWN).where(t.listing.c.id.in_(part))):
                 found[row.id] = Line(**row._mapping)  # noqa: SLF001
         return found
+
+    def countries(self) -> dict[str, int]:
+        """How many incidents each country has, by its name; "" where none is known."""
+        number = func.count().label("number")
+        rows = self._db.execute(
+            select(func.coalesce(t.listing.c.country, "").label("country"), number)
+            .group_by(t.listing.c.country)
+            .order_by(number.desc())
+        )
+        return {row.country: row.number for row in rows}
+
+    def provinces(self) -> set[str]:
+        """The codes of the provinces in which any incident has a place."""
+        told = self._db.scalars(select(t.listing.c.provinces).distinct())
+        return {code for codes in told for code in codes.split("\n") if code}
 
     def widest(self, most: int) -> list[Line]:
         """Incidents on whose toll the accounts disagree, those with the widest spread first."""
@@ -219,6 +243,9 @@ def row_of(incident: Incident) -> dict[str, object]:
         doubt=round(1 - incident.confidence, 4),
     )  # fmt: skip
     return asdict(line) | {
+        "provinces": "\n".join(
+            sorted({one.value.admin1_code for one in incident.places if one.value.admin1_code})
+        ),
         "types": "\n".join(kind.value.value for kind in incident.types),
         "places": "\n".join(place.label for place in incident.places).lower(),
         "actors": "\n".join(party.label for party in (*incident.actors, *incident.recipients)).lower(),

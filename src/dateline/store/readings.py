@@ -112,6 +112,14 @@ class Readings:
             found.extend(self._with_claims(rows))
         return found
 
+    def bare(self, ids: Iterable[str]) -> list[Mention]:
+        """Mentions by id, without their claims."""
+        found: list[Mention] = []
+        for part in pieces(sorted(set(ids))):
+            bodies = self._db.scalars(select(t.mentions.c.body).where(t.mentions.c.id.in_(part)))
+            found.extend(from_json(Mention, body) for body in bodies)
+        return found
+
     def get(self, mention_id: str) -> Mention:
         """One mention; raises `NoSuchItem`."""
         found = self.many([mention_id])
@@ -128,10 +136,10 @@ class Readings:
     def mention_of_claim(self, name: str) -> str:
         """The mention of the claim whose id is, or begins with, a name; raises `NoSuchItem`."""
         starts = t.claims.c.id.startswith(name, autoescape=True)
-        found: dict[str, str] = dict(
-            self._db.execute(select(t.claims.c.id, t.claims.c.mention_id).where(starts).limit(2)).tuples()
-        )
-        return found[the_one(found, "claim", name, "The page of an incident shows its claims.")]
+        rows = self._db.execute(select(t.claims.c.id, t.claims.c.mention_id).where(starts).limit(2))
+        found = {row.id: row.mention_id for row in rows}
+        kept: str = found[the_one(found, "claim", name, "The page of an incident shows its claims.")]
+        return kept
 
     def _with_claims(self, rows: Sequence[object]) -> list[Mention]:
         ids = [row.id for row in rows]  # type: ignore[attr-defined]

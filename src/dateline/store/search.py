@@ -45,11 +45,8 @@ class Search:
             {"query": query, "most": most},
         ).all()
         numbers = [row.number for row in rows]
-        names = dict(
-            self._db.execute(
-                select(t.numbered.c.number, t.numbered.c.revision_id).where(t.numbered.c.number.in_(numbers))
-            ).tuples()
-        )
+        kept = select(t.numbered).where(t.numbered.c.number.in_(numbers))
+        names = {row.number: row.revision_id for row in self._db.execute(kept)}
         return sorted(
             (Hit(names[row.number], round(row.rank, 6)) for row in rows),
             key=lambda hit: (hit.rank, hit.revision_id),

@@ -146,6 +146,7 @@ listing = Table(
     Column("background", Integer, nullable=False),
     Column("reviewed", Integer, nullable=False),
     Column("doubt", Float, nullable=False),
+    Column("provinces", Text, nullable=False),
     Column("types", Text, nullable=False),
     Column("places", Text, nullable=False),
     Column("actors", Text, nullable=False),
@@ -155,7 +156,7 @@ listing = Table(
 `day` is the first day on which it may have been, "" where no day is known; `type` that of most voices; `killed` and
 `injured` the highest figures; `spread` the people between the lowest and the highest figure of a toll on which the accounts
 disagree; `doubt` how unsure its least sure reading is, 0..1. `types`, `places` and `actors` (recipients among them) are in
-lower case, for the filters.
+lower case, for the filters; `provinces` are the codes of the provinces of all its places.
 """
 
 rulings = Table(

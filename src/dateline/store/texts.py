@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from sqlalchemy import Column, Connection, func, or_, select, tuple_, update
@@ -232,10 +233,15 @@ class Texts:
                 )
         return found
 
-    def walk_sightings(self) -> Iterator[Sighting]:
-        """Every sighting, in the order of the reports' own ids."""
+    def walk_sightings(self, start: int = 0) -> Iterator[Sighting]:
+        """Every sighting, in the order of the reports' own ids, from a place in that order on."""
         last = ("", "", -1, "")
         columns = (t.sightings.c.own_id, t.sightings.c.path, t.sightings.c.item, t.sightings.c.revision_id)
+        if start:
+            found = self._db.execute(select(*columns).order_by(*columns).offset(start - 1).limit(1)).first()
+            if found is None:
+                return
+            last = (found.own_id, found.path, found.item, found.revision_id)
         while True:
             rows = self._db.execute(
                 select(t.sightings).where(tuple_(*columns) > last).order_by(*columns).limit(MANY)
@@ -283,12 +289,45 @@ class Texts:
             found.update(Relation(*row) for row in self._db.execute(select(t.relations).where(ends)))
         return sorted(found)
 
-    def asides(self) -> list[SetAside]:
-        """What could not be used."""
-        return [
-            from_json(SetAside, body)
-            for body in self._db.scalars(select(t.set_aside.c.body).order_by(t.set_aside.c.id))
-        ]
+    def asides(self, most: int | None = None) -> list[SetAside]:
+        """What could not be used, at most so many."""
+        query = select(t.set_aside.c.body).order_by(t.set_aside.c.id).limit(most)
+        return [from_json(SetAside, body) for body in self._db.scalars(query)]
+
+    def aside_reasons(self) -> dict[str, int]:
+        """How many items were set aside for each reason."""
+        number = func.count().label("number")
+        rows = self._db.execute(
+            select(t.set_aside.c.reason, number).group_by(t.set_aside.c.reason).order_by(number.desc())
+        )
+        return {row.reason: row.number for row in rows}
+
+    def by_month(self) -> dict[tuple[str | None, str], int]:
+        """How many revisions each publisher published in each month; the month is "" where no day is known."""
+        month = func.coalesce(func.substr(t.revisions.c.published, 1, 7), "").label("month")
+        rows = self._db.execute(
+            select(t.revisions.c.publisher, month, func.count().label("number")).group_by(
+                t.revisions.c.publisher, month
+            )
+        )
+        return {(row.publisher, row.month): row.number for row in rows}
+
+    def days(self) -> list[date]:
+        """The days on which something was published, in their order."""
+        day = func.substr(t.revisions.c.published, 1, 10).label("day")
+        rows = self._db.scalars(
+            select(day).where(t.revisions.c.published.is_not(None)).distinct().order_by(day)
+        )
+        return [date.fromisoformat(one) for one in rows]
+
+    def languages(self) -> dict[str, int]:
+        """How many revisions are in a language that is not read, by language."""
+        rows = self._db.execute(
+            select(t.revisions.c.language, func.count().label("number"))
+            .where(t.revisions.c.reading == "unread")
+            .group_by(t.revisions.c.language)
+        )
+        return {row.language or "unknown": row.number for row in rows}
 
     def counts(self) -> dict[str, int]:
         """How many revisions, reports, copies, unread and set-aside items the record holds."""

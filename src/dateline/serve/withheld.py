@@ -1,0 +1,92 @@
+"""What the public does not see: names of people who were harmed, coordinates finer than a district, full texts.
+
+Nothing is blurred by chance: coordinates are rounded to a grid, and the radius grows to hold what the grid leaves open.
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from dateline.errors import InputError
+from dateline.store.listing import Line
+
+NAME_WITHHELD: Final = "[name withheld]"
+_AGED: Final = re.compile(
+    r"\b(?:[A-Z][\w'’-]+ (?:(?:al|el|bin|ibn|abu|de|van)[ -])?){1,3}[A-Z][\w'’-]+(?=,? (?:aged )?\(?\d{1,2}\)?(?:,|\)|\s*-?\s*years?\b))"
+)
+"""A person's name before an age: "Sel Maran, 34,"."""
+KM_IN_DEGREE: Final = 111.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """What is kept back: `names` in every text, names that stand before an age, coordinates below `degrees`, full texts."""
+
+    names: tuple[str, ...] = ()
+    aged: bool = False
+    degrees: float = 0.0
+    texts: bool = False
+
+    def words(self, text: str) -> str:
+        """A text without the names."""
+        for name in self.names:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", NAME_WITHHELD, text, flags=re.IGNORECASE)
+        return _AGED.sub(NAME_WITHHELD, text) if self.aged else text
+
+    def place(self, lat: float, lon: float, radius_km: float) -> tuple[float, float, float]:
+        """Coordinates on the grid, with the radius that still holds the place."""
+        if not self.degrees:
+            return lat, lon, radius_km
+        coarse_lat, coarse_lon = (round(round(x / self.degrees) * self.degrees, 4) for x in (lat, lon))
+        off = math.hypot(self.degrees / 2, self.degrees / 2) * KM_IN_DEGREE
+        return coarse_lat, coarse_lon, math.ceil(radius_km + off)
+
+    def line(self, line: Line) -> Line:
+        """The line of an incident as it may be shown."""
+        if not (self.names or self.aged or self.degrees):
+            return line
+        lat, lon, radius = line.lat, line.lon, line.radius_km
+        if lat is not None and lon is not None and radius is not None:
+            lat, lon, radius = self.place(lat, lon, radius)
+        place = self.words(line.place) if line.place else line.place
+        return replace(
+            line, headline=self.words(line.headline), place=place, lat=lat, lon=lon, radius_km=radius
+        )
+
+    def plain(self, value: object) -> object:
+        """A tree of dictionaries, lists and values as it may be shown: names out of texts, coordinates on the grid."""
+        match value:
+            case str():
+                return self.words(value)
+            case Mapping():
+                made = {key: self.plain(one) for key, one in value.items()}
+                for lat, lon in (("lat", "lon"), ("latitude", "longitude")):
+                    found = (value.get(lat), value.get(lon), value.get("radius_km"))
+                    if all(isinstance(one, int | float) for one in found):
+                        made[lat], made[lon], made["radius_km"] = self.place(*map(float, found))  # type: ignore[arg-type]
+                return made
+            case Sequence() if not isinstance(value, bytes):
+                return [self.plain(one) for one in value]
+        return value
+
+
+NOTHING_WITHHELD: Final = Withheld()
+
+
+def for_the_public(names: Path | None) -> Withheld:
+    """What a public workbench keeps back; `names` is a file with a name a line. Raises `InputError` where it cannot be read."""
+    told: tuple[str, ...] = ()
+    if names is not None:
+        try:
+            lines = names.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(
+                f"{names} cannot be read as a list of names: {error}.", subject=str(names)
+            ) from error
+        told = tuple(
+            sorted({line.strip() for line in lines if line.strip()}, key=lambda name: (-len(name), name))
+        )
+    return Withheld(names=told, aged=True, degrees=0.1, texts=True)

@@ -1,0 +1,1 @@
+"""The pages, a module each: what is asked for, gathered by `batch`, handed to a template."""
