@@ -60,7 +60,7 @@ def incidents(
     wanted, by = filter_of(request.query_params), _order(order)
     with bench.record.begin() as parts:
         page = parts.listing.page(wanted, by, limit, after or None)
-        total = parts.listing.tallies(wanted).total
+        total = bench.memo.get(("tallies", wanted), lambda: parts.listing.tallies(wanted)).total
     rows = [_row(bench.withheld.line(line)) for line in page.lines]
     return tagged(request, shapes.Incidents(incidents=rows, total=total, next=page.after))
 

@@ -112,7 +112,7 @@ def show_rulings(found: "list[RulingSeen]") -> None:
             seen.state, "dim"
         )
         table.add_row(
-            one.id.removeprefix("rul-")[:8], f"{one.verdict} {one.field}", one.words or "", one.user,
+            one.id[:12], f"{one.verdict} {one.field}", one.words or "", one.user,
             one.at.strftime("%Y-%m-%d %H:%M"), one.reason, seen.state, style=style,
         )  # fmt: skip
     console().print(table)

@@ -134,6 +134,7 @@ def decisions(
 
 
 def why_of(reason: str, by: str | None) -> "Why":
+    """Who decides, now, and why; raises `InputError` where no reason is given."""
     from dateline.batch.settle import Why  # noqa: PLC0415
 
     if not reason.strip():

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from dateline.serve.limits import Limits
+from dateline.serve.memo import Memo
 from dateline.serve.withheld import NOTHING_WITHHELD, Withheld
 from dateline.settings import Settings
 from dateline.store import Record
@@ -36,6 +37,10 @@ class Bench:
     withheld: Withheld = NOTHING_WITHHELD
     limits: Limits = field(default_factory=Limits)
     max_upload_bytes: int = 25 * 1024 * 1024
+    memo: Memo = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "memo", Memo(self.record.version))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from dateline.records.link import Judgement, Link
 from dateline.store import tables as t
 from dateline.store.filters import Filter, conditions
 from dateline.store.listing import Listing
-from dateline.store.pieces import MANY, pieces, the_one, whole_id
+from dateline.store.pieces import MANY, begins, pieces, the_one, whole_id
 
 
 class Linking:
@@ -212,9 +212,7 @@ class Linking:
         """One incident by its id or the beginning of it, with or without "inc-"; raises `NoSuchItem`."""
         wanted = whole_id("inc", incident_id)
         query = select(t.incidents.c.id, t.incidents.c.body)
-        rows = self._db.execute(
-            query.where(t.incidents.c.id.startswith(wanted, autoescape=True)).limit(2)
-        ).all()
+        rows = self._db.execute(query.where(begins(t.incidents.c.id, wanted)).limit(2)).all()
         bodies = {row.id: row.body for row in rows}
         return from_json(
             Incident, bodies[the_one(bodies, "incident", wanted, "List them with: dateline incidents")]

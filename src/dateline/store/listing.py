@@ -135,7 +135,7 @@ class Listing:
         """The lines of incidents with coordinates, those that most reports tell of first, at most so many."""
         rows = self._db.execute(
             select(*_SHOWN).where(*conditions(wanted), t.listing.c.lat.is_not(None))
-            .order_by(t.listing.c.reports.desc(), t.listing.c.id).limit(most)
+            .order_by(t.listing.c.reports.desc(), t.listing.c.id.desc()).limit(most)
         )  # fmt: skip
         return [Line(**row._mapping) for row in rows]  # noqa: SLF001
 

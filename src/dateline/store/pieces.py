@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from sqlalchemy import Column, ColumnElement, and_
+
 from dateline.errors import NoSuchItem
 
 MANY: Final = 500
@@ -18,6 +20,11 @@ def pieces(values: Sequence[str]) -> Iterator[Sequence[str]]:
 def whole_id(prefix: str, name: str) -> str:
     """An id, or the beginning of one, with its prefix: people may leave it out."""
     return name if name.startswith(f"{prefix}-") else f"{prefix}-{name}"
+
+
+def begins(column: Column[str], name: str) -> ColumnElement[bool]:
+    """Whether an id begins with a name: as a range, which an index serves; LIKE would read the whole table."""
+    return and_(column >= name, column < name + "\uffff")
 
 
 def the_one(found: Collection[str], noun: str, name: str, advice: str) -> str:

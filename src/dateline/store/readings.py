@@ -10,7 +10,7 @@ from dateline.incidents import Facts, index_keys
 from dateline.records.claim import Claim, Mention
 from dateline.records.encode import from_json, to_json
 from dateline.store import tables as t
-from dateline.store.pieces import pieces, the_one, whole_id
+from dateline.store.pieces import begins, pieces, the_one, whole_id
 
 READ_WITH = "read with"
 
@@ -129,13 +129,13 @@ class Readings:
 
     def named(self, name: str) -> Mention:
         """One mention by its id or the beginning of it, with or without "men-"; raises `NoSuchItem`."""
-        starts = t.mentions.c.id.startswith(whole_id("men", name), autoescape=True)
+        starts = begins(t.mentions.c.id, whole_id("men", name))
         ids = list(self._db.scalars(select(t.mentions.c.id).where(starts).limit(2)))
         return self.get(the_one(ids, "mention", name, "dateline show lists the mentions of an incident."))
 
     def mention_of_claim(self, name: str) -> str:
         """The mention of the claim whose id is, or begins with, a name; raises `NoSuchItem`."""
-        starts = t.claims.c.id.startswith(name, autoescape=True)
+        starts = begins(t.claims.c.id, name)
         rows = self._db.execute(select(t.claims.c.id, t.claims.c.mention_id).where(starts).limit(2))
         found = {row.id: row.mention_id for row in rows}
         kept: str = found[the_one(found, "claim", name, "The page of an incident shows its claims.")]

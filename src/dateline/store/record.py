@@ -7,6 +7,7 @@ links, incidents), `listing` (the lines of incidents), `rulings` (what people sa
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Self
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
@@ -28,6 +29,8 @@ class Record:
 
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
+        self._watch: Connection | None = None
+        self._watching = Lock()
         self.path = path
 
     @classmethod
@@ -93,8 +96,19 @@ class Record:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def version(self) -> int:
+        """A number that changes whenever anybody writes to the record."""
+        with self._watching:
+            if self._watch is None:
+                self._watch = self._engine.connect()
+            found = self._watch.exec_driver_sql("PRAGMA data_version").scalar()
+            self._watch.rollback()
+        return int(found or 0)
+
     def close(self) -> None:
         """Let go of the file."""
+        if self._watch is not None:
+            self._watch.close()
         self._engine.dispose()
 
     @contextmanager

@@ -1,5 +1,6 @@
 """The application: pages, API and the guard around them, over one record."""
 
+import gc
 from typing import Final
 
 from fastapi import FastAPI, Request
@@ -42,6 +43,7 @@ def make_app(bench: Bench) -> Guard:
     app.add_exception_handler(DatelineError, _wrong)
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(HTTPException, _not_found)
+    gc.freeze()  # what is loaded by now stays: looking through it again would hold up a page now and then
     return Guard(app, bench)
 
 

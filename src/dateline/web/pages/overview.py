@@ -22,7 +22,7 @@ from dateline.web.mapped import marks, only_countries
 from dateline.web.render import page
 
 router = APIRouter()
-MOST_PLACED: Final = 1500
+MOST_PLACED: Final = 1000
 """Incidents that the map shows, those that most reports tell of first; it says how many there are."""
 IN_LIST: Final = 50
 FORMATS: Final = {"csv": "text/csv", "geojson": "application/geo+json", "jsonl": "application/x-ndjson"}
@@ -48,8 +48,8 @@ def overview(
     wanted, by = filter_of(request.query_params), order_of(order)
     with bench.record.begin() as parts:
         found = parts.listing.page(wanted, by, IN_LIST, after or None)
-        tallies = parts.listing.tallies(wanted)
-        placed = parts.listing.placed(wanted, MOST_PLACED)
+        tallies = bench.memo.get(("tallies", wanted), lambda: parts.listing.tallies(wanted))
+        placed = bench.memo.get(("placed", wanted), lambda: parts.listing.placed(wanted, MOST_PLACED))
     lines = [bench.withheld.line(line) for line in found.lines]
     shown = [bench.withheld.line(line) for line in placed]
     base = query_of(wanted, order=None if by == "newest" else by)

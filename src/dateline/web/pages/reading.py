@@ -14,7 +14,7 @@ from dateline.store.filters import LOOKED
 from dateline.web.render import page
 
 router = APIRouter()
-IN_STORY: Final = 120
+IN_STORY: Final = 60
 MOST_PUBLISHERS: Final = 40
 MOST_MONTHS: Final = 18
 MOST_SILENT: Final = 60
@@ -38,7 +38,7 @@ def timeline(
 def covered(request: Request, bench: TheBench, visitor: Reading) -> HTMLResponse:
     """Which publishers reported when, what was set aside, and where there is silence."""
     with bench.record.begin() as parts:
-        found = coverage(parts, bench.settings)
+        found = bench.memo.get("coverage", lambda: coverage(parts, bench.settings))
     months = found.months[-MOST_MONTHS:]
     most = max((n for told in found.publishers.values() for m, n in told.items() if m in months), default=1)
     return page(
