@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dateline.api import shapes
 from dateline.api.etags import tagged
 from dateline.batch.asked import filter_of
-from dateline.batch.dossier import Quoted, dossier
+from dateline.batch.dossier import Quoted, dossier, value_words
 from dateline.batch.export import ledger_line
 from dateline.batch.find import find
 from dateline.batch.provenance import listed, provenance
@@ -18,8 +18,10 @@ from dateline.batch.settle import acts_in
 from dateline.errors import InputError
 from dateline.publish.ledger import claim_line
 from dateline.records.incident import Incident
+from dateline.records.report import Revision
 from dateline.records.ruling import agreed
 from dateline.serve.access import Reading, TheBench
+from dateline.serve.bench import Bench
 from dateline.store.listing import ORDERS, Line, Order
 
 MOST: Final = 500
@@ -94,7 +96,7 @@ def claims(request: Request, bench: TheBench, _: Reading, incident_id: str) -> R
         texts = {rid: kept.revision for rid, kept in parts.texts.many(
             quoted.claim.revision_id for some in found.fields.values() for quoted in some).items()}  # fmt: skip
     rows = [
-        _claim(one, quoted, texts[quoted.claim.revision_id].text, texts[quoted.claim.revision_id].publisher)
+        _claim(bench, one, quoted, texts[quoted.claim.revision_id])
         for some in found.fields.values()
         for quoted in some
     ]
@@ -209,14 +211,15 @@ def _feature(line: Line) -> shapes.Feature:
     return shapes.Feature(type="Feature", id=line.id, geometry=point, properties=_row(line))
 
 
-def _claim(one: Incident, quoted: Quoted, text: str, publisher: str | None) -> shapes.ClaimRow:
-    claim = quoted.claim
-    plain = claim_line(claim, text)
+def _claim(bench: Bench, one: Incident, quoted: Quoted, revision: Revision) -> shapes.ClaimRow:
+    claim = bench.withheld.claim(quoted.claim)
+    label = quoted.value if claim is quoted.claim else value_words(claim)
+    plain = claim_line(claim, revision.text)
     ruling = agreed(quoted.rulings) if quoted.rulings else None
     return shapes.ClaimRow(
         id=claim.id, incident=one.id, mention=claim.mention_id, report=claim.revision_id, report_own_id=quoted.own_id,
-        publisher=publisher, published=None if quoted.published == "no date" else quoted.published, field=claim.field,
-        value=plain["value"], label=quoted.value, stance=claim.stance, claimant=plain["claimant"], exact=plain["exact"],
+        publisher=revision.publisher, published=None if quoted.published == "no date" else quoted.published, field=claim.field,
+        value=plain["value"], label=label, stance=claim.stance, claimant=plain["claimant"], exact=plain["exact"],
         start=plain["start"], end=plain["end"], sentence=plain["sentence"], origin=plain["origin"],
         confidence=claim.confidence, ruling=ruling.verdict if ruling else None,
     )  # fmt: skip

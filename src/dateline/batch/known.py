@@ -1,5 +1,6 @@
 """What was known of an incident at a time: the same mentions, without those of reports that were not out yet."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from dateline.batch.join import as_told
@@ -23,7 +24,8 @@ def as_of(parts: Parts, incident: Incident, at: datetime) -> Incident:
             f"No report that tells of {incident.id} is dated {at:%Y-%m-%d %H:%M} or before.",
             subject=incident.id,
         )
-    return as_told(known, texts, parts.rulings.by_mention(mention.id for mention in known), {})
+    made = as_told(known, texts, parts.rulings.by_mention(mention.id for mention in known), {})
+    return replace(made, id=incident.id)
 
 
 def moments(parts: Parts, incident: Incident) -> list[datetime]:

@@ -98,7 +98,7 @@ async def same_form(request: Request, visitor: Visitor) -> None:
     if origin not in (None, "null") and origin != f"{request.url.scheme}://{request.headers.get('host', '')}":
         raise Refused(403, "This was sent from another site.")
     given = request.headers.get("x-csrf") or (await request.form()).get("csrf")
-    if not isinstance(given, str) or not hmac.compare_digest(given, visitor.csrf):
+    if not isinstance(given, str) or not hmac.compare_digest(given.encode(), visitor.csrf.encode()):
         raise Refused(
             403, "This form is out of date or not ours: open the page again and send it from there."
         )

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from dateline.errors import InputError
+from dateline.records.claim import Claim
+from dateline.records.values import Where
 from dateline.store.listing import Line
 
 NAME_WITHHELD: Final = "[name withheld]"
@@ -55,6 +57,20 @@ class Withheld:
         return replace(
             line, headline=self.words(line.headline), place=place, lat=lat, lon=lon, radius_km=radius
         )
+
+    def claim(self, claim: Claim) -> Claim:
+        """A claim with coordinates no finer than may be shown."""
+        where = claim.value
+        if (
+            not self.degrees
+            or not isinstance(where, Where)
+            or where.lat is None
+            or where.lon is None
+            or where.radius_km is None
+        ):
+            return claim
+        lat, lon, radius = self.place(where.lat, where.lon, where.radius_km)
+        return replace(claim, value=replace(where, lat=lat, lon=lon, radius_km=radius))
 
     def plain(self, value: object) -> object:
         """A tree of dictionaries, lists and values as it may be shown: names out of texts, coordinates on the grid."""

@@ -111,18 +111,20 @@ class Listing:
         return Page(lines, f"{'' if value is None else value}~{lines[-1].id}")
 
     def tallies(self, wanted: Filter) -> Tallies:
-        """Count what is wanted, by month and by type."""
+        """Count what is wanted, by month and by type: an incident counts under every type that a report gives it."""
         month = func.substr(t.listing.c.day, 1, 7)
         rows = self._db.execute(
-            select(month.label("month"), t.listing.c.type, func.count().label("number"),
-                   func.count(t.listing.c.lat).label("placed"), func.count(t.listing.c.killed).label("killed"))
-            .where(*conditions(wanted)).group_by(month, t.listing.c.type)
+            select(
+                month.label("month"), t.listing.c.types, func.count().label("number"),
+                func.count(t.listing.c.lat).label("placed"), func.count(t.listing.c.killed).label("killed"),
+            ).where(*conditions(wanted)).group_by(month, t.listing.c.types)
         ).all()  # fmt: skip
         by_month: dict[str, int] = {}
         by_type: dict[str, int] = {}
         for row in rows:
             by_month[row.month] = by_month.get(row.month, 0) + row.number
-            by_type[row.type] = by_type.get(row.type, 0) + row.number
+            for kind in row.types.split("\n") if row.types else ("other",):
+                by_type[kind] = by_type.get(kind, 0) + row.number
         return Tallies(
             sum(row.number for row in rows),
             dict(sorted(by_month.items())),

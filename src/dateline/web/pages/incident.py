@@ -1,7 +1,6 @@
 """The page of an incident: every value with its claims, every claim with its sentence, and what people settled."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Final
 
@@ -13,11 +12,11 @@ from dateline.batch.known import as_of, moments
 from dateline.batch.rule import seen_rulings
 from dateline.batch.settle import acts_in
 from dateline.errors import InputError
-from dateline.records.claim import FIELDS, Claim
+from dateline.records.claim import FIELDS
 from dateline.records.incident import Incident
 from dateline.records.link import SILENT
 from dateline.records.ruling import SET_FIELDS
-from dateline.records.values import IncidentType, Toll, Where
+from dateline.records.values import IncidentType, Toll
 from dateline.serve.access import Reading, TheBench
 from dateline.serve.bench import Bench
 from dateline.store.listing import Line
@@ -104,17 +103,8 @@ def _by_field(bench: Bench, found: Dossier) -> dict[str, list[dict[str, Any]]]:
 
 def _words(bench: Bench, one: Quoted) -> str:
     """What a claim says, with coordinates no finer than may be shown."""
-    where = one.claim.value
-    if not bench.withheld.degrees or not isinstance(where, Where):
-        return one.value
-    return value_words(_coarse(bench, one.claim, where))
-
-
-def _coarse(bench: Bench, claim: Claim, where: Where) -> Claim:
-    if where.lat is None or where.lon is None or where.radius_km is None:
-        return claim
-    lat, lon, radius = bench.withheld.place(where.lat, where.lon, where.radius_km)
-    return replace(claim, value=replace(where, lat=lat, lon=lon, radius_km=radius))
+    shown = bench.withheld.claim(one.claim)
+    return one.value if shown is one.claim else value_words(shown)
 
 
 def _figures(found: Dossier) -> dict[tuple[str, str], list[int]]:

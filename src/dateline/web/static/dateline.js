@@ -193,6 +193,10 @@
   };
 
   const keys = () => {
+    const free = (event) => !(event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea"));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "z" && free(event)) document.getElementById("undo")?.form.requestSubmit();
+    });
     const item = document.getElementById("item");
     if (!item) return;
     const claims = [...item.querySelectorAll(".ruled .one")];
@@ -223,16 +227,14 @@
       }
     });
     document.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Escape" && event.target.matches("input")) { event.target.blur(); return; }
-      if (event.target.matches("input, select, textarea")) return;
+      if (event.key === "Escape" && event.target.matches("input")) event.target.blur();
+      if (!free(event)) return;
       const scope = claims[now] || item;
       const button = scope.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);
       if (button) { event.preventDefault(); choose(button); }
       else if (event.key === "n" && item.dataset.next) location.href = item.dataset.next;
       else if (event.key === "j") focus(now + 1);
       else if (event.key === "k") focus(now - 1);
-      else if (event.key === "z") document.getElementById("undo")?.form.requestSubmit();
     });
   };
 
