@@ -13,6 +13,11 @@ HEAVY = (
     "tokenizers",
     "openai",
     "pydantic",
+    "fastapi",
+    "starlette",
+    "jinja2",
+    "uvicorn",
+    "argon2",
 )
 
 

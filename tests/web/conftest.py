@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -93,21 +94,28 @@ def client(bench: Opened) -> TestClient:
     return TestClient(make_app(bench()), follow_redirects=False)
 
 
-@pytest.fixture
-def served(bench: Opened) -> Iterator[tuple[str, Bench]]:
-    """A server on a port of its own."""
-    made = bench()
+@contextmanager
+def on_a_port(bench: Bench) -> Iterator[str]:
+    """Serve on a port of its own; the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(make_app(made), host="127.0.0.1", port=port, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(make_app(bench), host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}", made
+    yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(timeout=10)
+
+
+@pytest.fixture
+def served(bench: Opened) -> Iterator[tuple[str, Bench]]:
+    """A server for one local user, and what it serves."""
+    made = bench()
+    with on_a_port(made) as base:
+        yield base, made
 
 
 @pytest.fixture(scope="session")

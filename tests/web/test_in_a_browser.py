@@ -8,7 +8,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from dateline.batch.asked import filter_of
 from dateline.batch.settle import acts
+from dateline.serve.access import make_account
 from dateline.serve.bench import Bench
+from web.conftest import Opened, on_a_port
 
 Served = tuple[str, Bench]
 expect.set_options(timeout=8000)
@@ -36,14 +38,13 @@ def addresses(bench: Bench) -> list[str]:
             f"/reports/{version}", f"/reports/{version}/compare"]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(1280, "light"), (1280, "dark"), (800, "light"), (800, "dark")]
-)
+@pytest.mark.parametrize("width", [1280, 800])
 def test_every_page_is_accessible_fits_and_loads_nothing_from_elsewhere(
-    served: Served, browser: Browser, width: int, scheme: str
+    served: Served, browser: Browser, width: int
 ) -> None:
+    """In the light; then in the dark, where only the contrast is another."""
     base, bench = served
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="light")
     said: list[str] = []
     page.on("console", lambda words: said.append(words.text) if words.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -54,15 +55,22 @@ def test_every_page_is_accessible_fits_and_loads_nothing_from_elsewhere(
         page.goto(base + path)
         if page.locator("#map").count():
             page.wait_for_selector("#map[data-drawn]")
-        found = Axe().run(page).response
-        assert len(found["passes"]) > 10, path
-        assert [(path, one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+        assert _violations(page, {}, 10) == [], path
+        page.emulate_media(color_scheme="dark")
+        assert _violations(page, {"runOnly": ["color-contrast"]}, 0) == [], path
+        page.emulate_media(color_scheme="light")
         assert not page.evaluate(
             "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         ), path
         assert page.locator("h1").count() == 1, path
     assert [one for one in said if "404" not in one] == []
     page.close()
+
+
+def _violations(page: Page, options: dict[str, object], least: int) -> list[tuple[str, str]]:
+    found = Axe().run(page, options=options).response
+    assert len(found["passes"]) > least
+    return [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
 
 
 def test_pages_read_well_without_javascript(served: Served, browser: Browser) -> None:
@@ -222,4 +230,54 @@ def test_quotes_of_harm_can_be_folded_and_stay_so(served: Served, browser: Brows
     assert "blur" in page.locator(".claims q").first.evaluate("e => getComputedStyle(e).filter")
     page.reload()
     expect(page.locator("#foldquotes")).to_be_checked()
+    page.close()
+
+
+def test_an_editor_signs_in_and_keeps_the_accounts(bench: Opened, browser: Browser) -> None:
+    made = bench("team")
+    make_account(made, "edda", "a long enough password", "editor")
+    page = browser.new_page(viewport={"width": 800, "height": 900})
+    with on_a_port(made) as base:
+        page.goto(base + "/")
+        assert Axe().run(page).response["violations"] == []
+        page.fill("input[name=name]", "edda")
+        page.fill("input[name=password]", "a long enough password")
+        page.click("main button")
+        expect(page.locator(".who")).to_contain_text("edda, editor")
+        page.click("text=People")
+        assert Axe().run(page).response["violations"] == []
+        form = page.locator("form[action='/people']")
+        form.locator("input[name=name]").fill("cole")
+        form.locator("input[name=password]").fill("another long password")
+        form.locator("button").click()
+        expect(page.locator(".accounts li")).to_have_count(2)
+        expect(page.locator("table tbody tr").first).to_contain_text("made an account (reader)")
+        page.click("text=Sign out")
+        expect(page).to_have_url(re.compile("sign-in"))
+        page.close()
+
+
+def test_the_pages_print_without_what_is_only_for_the_screen(served: Served, browser: Browser) -> None:
+    base, _ = served
+    page = browser.new_page()
+    page.goto(base + "/timeline")
+    page.emulate_media(media="print")
+    expect(page.locator(".top")).to_be_hidden()
+    expect(page.locator(".filters")).to_be_hidden()
+    expect(page.locator(".event").first).to_be_visible()
+    page.close()
+
+
+def test_right_to_left_words_stand_right(served: Served, browser: Browser) -> None:
+    base, bench = served
+    with bench.record.begin() as parts:
+        [name] = parts.texts.named("arabic")
+    page = browser.new_page()
+    page.goto(f"{base}/reports/{name}")
+    gap = page.evaluate(
+        """() => { const body = document.querySelector(".body"); const range = document.createRange(); const words = body.lastChild;
+        range.setStart(words, words.length - 40); range.setEnd(words, words.length - 2);
+        return body.getBoundingClientRect().right - range.getBoundingClientRect().right; }"""
+    )
+    assert gap < page.evaluate("document.querySelector('.body').getBoundingClientRect().width") / 2
     page.close()
