@@ -111,6 +111,7 @@ def test_pages_follow_one_another_without_gap_or_repeat(client: TestClient, orde
     [
         ("/api/v1/incidents?since=soon", 400, "bad_request"),
         ("/api/v1/incidents?limit=0", 400, "bad_request"),
+        ("/api/v1/incidents?typ=shelling", 400, "bad_request"),
         ("/api/v1/incidents/inc-0", 404, "not_found"),
         ("/api/v1/reports/nobody", 404, "not_found"),
         ("/api/v1/nothing", 404, "not_found"),
@@ -133,3 +134,12 @@ def test_what_is_not_placed_has_no_geometry(client: TestClient) -> None:
     placed = {one["properties"]["place"]: one["geometry"] for one in found}
     assert placed["Dorvane"] is None
     assert placed["Madrid"]["type"] == "Point"
+
+
+def test_geojson_pages_like_the_list(client: TestClient) -> None:
+    first = client.get("/api/v1/incidents.geojson?limit=2&order=killed").json()
+    rest = client.get("/api/v1/incidents.geojson", params={"order": "killed", "after": first["next"]}).json()
+    whole = [one["id"] for one in client.get("/api/v1/incidents?order=killed").json()["incidents"]]
+    assert [one["id"] for one in (*first["features"], *rest["features"])] == whole
+    assert first["total"] == 3
+    assert rest["next"] is None

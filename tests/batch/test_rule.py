@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from dateline.batch import build
+from dateline.batch.asked import filter_of
+from dateline.batch.export import ledger_line
 from dateline.batch.rule import accept, correct, reject, rulings, set_value, withdraw
-from dateline.batch.settle import Why
+from dateline.batch.settle import Why, merge, split, undo
 from dateline.errors import InputError, NoSuchItem
 from dateline.records.claim import Claim, Field
 from dateline.records.incident import Incident
@@ -110,7 +112,7 @@ def test_taking_back_gives_what_was_before(settings: Settings) -> None:
     with Record.open(settings.record) as record:
         made = reject(record, claim(settings, "toll").id, why())
         set_value(record, before.id, "place", "Ilvakh; 34.5 41.2; 2 km", why())
-        assert incident(settings).headline.startswith("Air strike, Ilvakh; 34.5")
+        assert incident(settings).headline.startswith("Air strike, Ilvakh (set by ada)")
         withdraw(record, made.id, why(reason="misread"))
         withdraw(
             record, next(r.id for r in record_rulings(record) if r.verdict == "set"), why(reason="misread")
@@ -155,3 +157,68 @@ def test_what_overrides_needs_a_reason(settings: Settings) -> None:
             set_value(record, incident(settings).id, "killed", "3", why(reason=""))
         with pytest.raises(InputError, match="cannot be set"):
             set_value(record, incident(settings).id, "colour", "3", why())
+
+
+def test_a_value_goes_with_most_of_the_mentions_it_was_set_for(settings: Settings, tmp_path: Path) -> None:
+    more = {
+        "c": " date 2031-03-12 \nA drone strike on the market in Ilvakh killed 15 people on Monday, the mayor said.\n",
+        "d": " date 2031-03-13 \nMonday's drone strike on the market in Ilvakh killed 15 people, the governor said.\n",
+    }
+    build([write_reports(tmp_path / "more", more)], settings)
+    before = incident(settings)
+    assert len(before.mention_ids) == 3
+    with Record.open(settings.record) as record:
+        set_value(record, before.id, "killed", "14", why())
+        split(record, before.id, [before.mention_ids[0]], why())
+    kept = [one for one in all_of(settings) if one.settled]
+    assert [len(one.mention_ids) for one in kept] == [2]
+
+
+def test_two_values_for_what_is_merged_into_one_are_disputed_and_neither_is_followed(
+    settings: Settings,
+) -> None:
+    with Record.open(settings.record) as record:
+        set_value(record, incident(settings).id, "killed", "14", why("ada"))
+        set_value(record, incident(settings, "Dorvane").id, "killed", "40", why("ben"))
+        made = merge(record, [incident(settings).id, incident(settings, "Dorvane").id], why())
+    assert states(settings) == [("set", "disputed"), ("set", "disputed")]
+    assert incident(settings).settled == ()
+    with Record.open(settings.record) as record:
+        undo(record, made.act, why())
+    assert incident(settings).settled[0].label == "14"
+
+
+def test_what_was_merged_holds_together_when_its_first_mention_is_taken_out(
+    settings: Settings, tmp_path: Path
+) -> None:
+    more = {"c": " date 2031-03-20 \nRockets hit Pelledra on Wednesday and killed 2 people, police said.\n"}
+    build([write_reports(tmp_path / "more", more)], settings)
+    with Record.open(settings.record) as record:
+        made = merge(
+            record, [incident(settings, place).id for place in ("Ilvakh", "Dorvane", "Pelledra")], why()
+        )
+        [one] = made.incidents
+        split(record, one.id, [one.mention_ids[0]], why())
+    assert sorted(len(one.mention_ids) for one in all_of(settings)) == [1, 2]
+
+
+def test_what_a_person_set_counts_in_lists_and_what_was_corrected_is_told_in_exports(
+    settings: Settings,
+) -> None:
+    toll = claim(settings, "toll")
+    with Record.open(settings.record) as record:
+        set_value(record, incident(settings).id, "place", "Tavin; 10 20; 1 km", why())
+        set_value(record, incident(settings).id, "date", "2031-02-01", why())
+        correct(record, toll.id, "40", why())
+        with record.begin() as parts:
+            [line] = parts.listing.page(filter_of({"place": "tavin", "until": "2031-02-02"})).lines
+            told = ledger_line(parts, parts.linking.get(line.id))
+    assert (line.place, line.lat, line.day) == ("Tavin", 10, "2031-02-01")
+    [ruled] = [one for mention in told["mentions"] for one in mention["claims"] if one["rulings"]]
+    assert (ruled["exact"], ruled["rulings"][0]["words"]) == ("15 people", "40")
+    assert ruled["rulings"][0]["value"]["count"]["low"] == 40
+
+
+def all_of(settings: Settings) -> list[Incident]:
+    with Record.open(settings.record) as record, record.begin() as parts:
+        return parts.linking.incidents()

@@ -125,7 +125,7 @@ def test_the_map_draws_what_is_known_and_no_false_pin(served: Served, browser: B
     page.evaluate(
         "() => { document.getElementById('map').map.eachLayer(one => { if (one.getRadius) one.openPopup(); }); }"
     )
-    popup = page.locator(".leaflet-popup-content")
+    popup = page.locator(".leaflet-popup-content").first
     expect(popup).to_contain_text("Madrid")
     expect(popup).to_contain_text("within")
     page.close()
@@ -280,4 +280,16 @@ def test_right_to_left_words_stand_right(served: Served, browser: Browser) -> No
         return body.getBoundingClientRect().right - range.getBoundingClientRect().right; }"""
     )
     assert gap < page.evaluate("document.querySelector('.body').getBoundingClientRect().width") / 2
+    page.close()
+
+
+def test_enter_alone_decides_nothing(served: Served, browser: Browser) -> None:
+    base, bench = served
+    page = browser.new_page()
+    open_item(page, base, "single voice")
+    page.locator(".one input[name=reason]").first.fill("this is wrong")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    with bench.record.begin() as parts:
+        assert parts.rulings.all() == []
     page.close()

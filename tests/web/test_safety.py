@@ -10,10 +10,13 @@ from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from dateline.batch import build
+from dateline.batch.rule import reject, set_value
+from dateline.batch.settle import Why, acts
 from dateline.serve.access import make_account
 from dateline.serve.bench import Bench
-from dateline.serve.withheld import Withheld
+from dateline.serve.withheld import withholding
 from dateline.settings import Settings
+from dateline.store import Record
 from dateline.web.app import make_app
 from web.conftest import Opened
 from web.pages_of import at, claim, token
@@ -292,9 +295,10 @@ def test_what_is_done_stands_in_the_audit_log_and_passwords_nowhere(team: Bench,
 
 
 @pytest.fixture
-def public(bench: Opened) -> TestClient:
-    kept_back = Withheld(names=("Belvosk",), aged=True, degrees=0.1, texts=True)
-    return TestClient(make_app(bench("public", kept_back)), follow_redirects=False)
+def public(bench: Opened, record: Path) -> TestClient:
+    with Record.open(record) as opened, opened.begin() as parts:
+        texts = [kept.revision.text for kept in parts.texts.all()]
+    return TestClient(make_app(bench("public", withholding(["Belvosk"], texts))), follow_redirects=False)
 
 
 def _everywhere(client: TestClient) -> Iterator[tuple[str, str]]:
@@ -335,3 +339,97 @@ def test_the_public_writes_nothing(public: TestClient, bench: Opened) -> None:
             path
         )
     assert bench is not None
+
+
+def test_the_public_cannot_find_out_by_asking(public: TestClient) -> None:
+    def total(asked: str) -> int:
+        found: int = public.get(f"/api/v1/incidents?{asked}").json()["total"]
+        return found
+
+    [shown] = [one for one in public.get("/api/v1/incidents").json()["incidents"] if one["place"] == "Madrid"]
+    lat, lon = shown["latitude"], shown["longitude"]
+    inside = f"box={lon - 0.01:.2f},{lat - 0.01:.2f},{lon + 0.01:.2f},{lat + 0.01:.2f}"
+    assert total(inside) == 1
+    for step in range(-4, 5):  # the place itself lies somewhere here, and no box finds it
+        box = f"{lon + 0.02 * step - 0.004:.3f},{lat - 0.09:.3f},{lon + 0.02 * step + 0.004:.3f},{lat + 0.09:.3f}"
+        assert total(f"box={box}") == (1 if step == 0 else 0), step
+    assert total("place=belvosk") == total("place=belvosx") == 0
+    assert public.get("/api/v1/incidents?actor=army").status_code == 400
+    assert public.get("/?actor=army").status_code == 400
+    for asked in ("Maran+killed", "baker", "Maran", "Belvosk"):
+        assert public.get(f"/api/v1/search?q={asked}").json()["found"] == [], asked
+    assert public.get("/api/v1/search?q=mayor+Dorvane").json()["found"] != []
+
+
+def test_the_public_sees_no_reviewer_and_no_fine_place_that_one_set(public: TestClient) -> None:
+    found = public.app.app.state.bench  # type: ignore[attr-defined]
+    because = Why(user="edda-login", at=found.clock(), reason="her neighbour told me")
+    set_value(
+        found.record, at(found, "Dorvane").id, "place", "Dorvane mill; 34.51234 41.29876; 0.2 km", because
+    )
+    reject(found.record, claim(found, at(found, "Pelledra"), "toll").id, because)
+    for path, page in _everywhere(public):
+        for kept_back in ("edda-login", "neighbour", "34.51", "41.29"):
+            assert kept_back not in page, (path, kept_back)
+    assert public.get("/review").status_code == 403
+    assert public.get("/api/v1/decisions").status_code == 403
+
+
+# ---- what was found by others ----
+
+
+def test_a_coder_takes_back_nothing_of_others_by_a_shortened_id_either(team: Bench) -> None:
+    editor, coder = visit(team, "edda"), visit(team, "cole")
+    one, other = at(team, "Dorvane"), at(team, "Pelledra")
+    editor.post(
+        f"/incidents/{one.id}/merge", data={"csrf": token(editor), "other": other.id, "reason": "one raid"}
+    )
+    [act] = acts(team.record)
+    for name in (act.id, act.id[:12], act.id.removeprefix("act-")[:8]):
+        assert coder.post(f"/undo/{name}", data={"csrf": token(coder), "reason": "no"}).status_code == 403, (
+            name
+        )
+    pair = {
+        "csrf": token(coder),
+        "one": one.mention_ids[0],
+        "other": other.mention_ids[0],
+        "verdict": "different",
+        "reason": "no",
+    }
+    assert coder.post("/pairs", data=pair).status_code == 403
+    assert [one.state for one in acts(team.record)] == ["holds"]
+
+
+def test_behind_a_server_that_speaks_https_forms_still_work(client: TestClient) -> None:
+    found = client.app.app.state.bench  # type: ignore[attr-defined]
+    toll = claim(found, at(found, "Dorvane"), "toll")
+    data = {"csrf": token(client), "verdict": "accepted"}
+    assert (
+        client.post(f"/claims/{toll.id}", data=data, headers={"origin": "https://testserver"}).status_code
+        == 303
+    )
+
+
+@pytest.mark.parametrize("after", ["²~x", f"{'9' * 40}~x", "x", "~", "5~"])
+def test_a_place_in_a_list_that_is_none_is_told(client: TestClient, after: str) -> None:
+    answer = client.get("/api/v1/incidents", params={"order": "killed", "after": after})
+    assert answer.status_code in (200, 400)
+    assert answer.json().get("error", {"code": "bad_request"})["code"] == "bad_request"
+
+
+def test_a_name_that_no_address_can_hold_is_no_account(team: Bench) -> None:
+    editor = visit(team, "edda")
+    data = {"csrf": token(editor), "name": "a/b", "password": PASSWORD, "role": "reader"}
+    assert editor.post("/people", data=data).status_code == 400
+
+
+def test_anybody_changes_the_own_password_with_the_one_before(team: Bench) -> None:
+    reader = visit(team, "rhea")
+    own = token(reader, "/account")
+    data = {"csrf": own, "now": "wrong", "password": "another long password"}
+    assert reader.post("/account", data=data).status_code == 403
+    assert reader.post("/account", data=data | {"now": PASSWORD}).status_code == 303
+    assert reader.get("/").status_code == 303
+    again = TestClient(make_app(team), follow_redirects=False)
+    given = {"csrf": token(again, "/sign-in"), "name": "rhea", "password": "another long password"}
+    assert again.post("/sign-in", data=given).status_code == 303

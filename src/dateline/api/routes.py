@@ -8,19 +8,18 @@ from starlette.responses import Response
 
 from dateline.api import shapes
 from dateline.api.etags import tagged
-from dateline.batch.asked import filter_of
 from dateline.batch.dossier import Quoted, dossier, value_words
 from dateline.batch.export import ledger_line
-from dateline.batch.find import find
+from dateline.batch.find import find, quoted_alone
 from dateline.batch.provenance import listed, provenance
 from dateline.batch.rule import rulings
 from dateline.batch.settle import acts_in
 from dateline.errors import InputError
-from dateline.publish.ledger import claim_line
+from dateline.publish.ledger import claim_line, ruling_line
 from dateline.records.incident import Incident
 from dateline.records.report import Revision
 from dateline.records.ruling import agreed
-from dateline.serve.access import Reading, TheBench
+from dateline.serve.access import Reading, TheBench, not_for_the_public, wanted_of
 from dateline.serve.bench import Bench
 from dateline.store.listing import ORDERS, Line, Order
 
@@ -59,7 +58,7 @@ def incidents(
     after: Annotated[str, Query(max_length=200, description="`next` of the page before.")] = "",
 ) -> Response:
     """Incidents, narrowed and in an order."""
-    wanted, by = filter_of(request.query_params), _order(order)
+    wanted, by = wanted_of(bench, request.query_params, "order", "limit", "after"), _order(order)
     with bench.record.begin() as parts:
         page = parts.listing.page(wanted, by, limit, after or None)
         total = bench.memo.get(("tallies", wanted), lambda: parts.listing.tallies(wanted)).total
@@ -69,13 +68,20 @@ def incidents(
 
 @router.get("/incidents.geojson", response_model=shapes.Features, openapi_extra={"parameters": FILTERS})
 def geojson(
-    request: Request, bench: TheBench, _: Reading, limit: Annotated[int, Query(ge=1, le=10_000)] = 1000
+    request: Request,
+    bench: TheBench,
+    _: Reading,
+    order: str = "newest",
+    limit: Annotated[int, Query(ge=1, le=10_000)] = 1000,
+    after: Annotated[str, Query(max_length=200, description="`next` of the page before.")] = "",
 ) -> Response:
-    """Incidents as GeoJSON; what is not placed has no geometry."""
+    """The same as GeoJSON; what is not placed has no geometry."""
+    wanted, by = wanted_of(bench, request.query_params, "order", "limit", "after"), _order(order)
     with bench.record.begin() as parts:
-        lines = parts.listing.page(filter_of(request.query_params), "newest", limit).lines
-    features = [_feature(bench.withheld.line(line)) for line in lines]
-    made = shapes.Features(type="FeatureCollection", features=features)
+        page = parts.listing.page(wanted, by, limit, after or None)
+        total = bench.memo.get(("tallies", wanted), lambda: parts.listing.tallies(wanted)).total
+    features = [_feature(bench.withheld.line(line)) for line in page.lines]
+    made = shapes.Features(type="FeatureCollection", features=features, total=total, next=page.after)
     return tagged(request, made, "application/geo+json")
 
 
@@ -143,6 +149,7 @@ def report(request: Request, bench: TheBench, _: Reading, name: str) -> Response
 @router.get("/decisions", response_model=shapes.Decisions)
 def decisions(request: Request, bench: TheBench, _: Reading) -> Response:
     """What people decided, and what became of it."""
+    not_for_the_public(bench)
     with bench.record.begin() as parts:
         acts = acts_in(parts)
         ruled = rulings(parts)
@@ -176,6 +183,8 @@ def search(
     """Full-text search over reports and quotes."""
     with bench.record.begin() as parts:
         found = find(parts, q, limit)
+    if bench.withheld.texts:
+        found = quoted_alone(found, q, bench.withheld.words)
     rows = [
         shapes.FoundRow(
             report=one.revision.id, own_id=one.own_id, title=one.revision.title, publisher=one.revision.publisher,
@@ -184,7 +193,6 @@ def search(
             quotes=[shapes.Quote(incident=line.id, headline=line.headline, sentence=piece.words) for line, piece in one.quotes],
         )
         for one in found
-        if one.quotes or not bench.withheld.texts
     ]  # fmt: skip
     return tagged(request, bench.withheld.plain(shapes.Found(query=q, found=rows).model_dump()))
 
@@ -216,10 +224,12 @@ def _claim(bench: Bench, one: Incident, quoted: Quoted, revision: Revision) -> s
     label = quoted.value if claim is quoted.claim else value_words(claim)
     plain = claim_line(claim, revision.text)
     ruling = agreed(quoted.rulings) if quoted.rulings else None
+    value = ruling_line(ruling)["value"] if ruling else None
+    corrected = value if isinstance(value, dict) else None
     return shapes.ClaimRow(
         id=claim.id, incident=one.id, mention=claim.mention_id, report=claim.revision_id, report_own_id=quoted.own_id,
         publisher=revision.publisher, published=None if quoted.published == "no date" else quoted.published, field=claim.field,
         value=plain["value"], label=label, stance=claim.stance, claimant=plain["claimant"], exact=plain["exact"],
         start=plain["start"], end=plain["end"], sentence=plain["sentence"], origin=plain["origin"],
-        confidence=claim.confidence, ruling=ruling.verdict if ruling else None,
+        confidence=claim.confidence, ruling=ruling.verdict if ruling else None, corrected=corrected,
     )  # fmt: skip

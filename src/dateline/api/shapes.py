@@ -73,6 +73,8 @@ class ClaimRow(Shape):
         description="accepted, corrected or rejected, where people ruled on it and agree."
     )
 
+    corrected: dict[str, Any] | None = Field(description="The value that counts where it was corrected.")
+
 
 class Claims(Shape):
     """The claims of an incident."""
@@ -191,3 +193,5 @@ class Features(Shape):
 
     type: Literal["FeatureCollection"]
     features: list[Feature]
+    total: int
+    next: str | None

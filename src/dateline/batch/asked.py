@@ -1,6 +1,6 @@
 """What people ask for in words (a query of an address, options of a command) to a `Filter`, and back to an address."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, get_args
 from urllib.parse import urlencode
@@ -20,11 +20,14 @@ GRADES: Final[tuple[Grade, ...]] = get_args(Grade)
 LONGEST: Final = 100
 
 
-def filter_of(asked: Mapping[str, str]) -> Filter:
-    """Return what is asked for; names that are not among `NAMES` and empty values are passed over.
+def filter_of(asked: Mapping[str, str], also: Collection[str] = ()) -> Filter:
+    """Return what is asked for; empty values are passed over, and so are the names in `also`.
 
-    Raises `InputError` where a value makes no sense, with what was expected.
+    Raises `InputError` where a name is not among `NAMES` or a value makes no sense, with what was expected.
     """
+    for name in asked:
+        if name not in NAMES and name not in also:
+            raise InputError(f"{name!r} narrows nothing. What does: {', '.join(NAMES)}.", subject=name)
     given = {name: asked[name].strip()[:LONGEST] for name in NAMES if asked.get(name, "").strip()}
     return Filter(
         since=day_of(given.get("since")),

@@ -10,6 +10,7 @@ from dateline.publish.mentions import mention_line, report_line
 from dateline.publish.tables import write_csv, write_geojson
 from dateline.records.incident import Incident
 from dateline.records.report import Sighting
+from dateline.records.ruling import Ruling, rulings_in_force
 from dateline.store.filters import Filter
 from dateline.store.record import Parts
 
@@ -47,7 +48,11 @@ def ledger_line(parts: Parts, incident: Incident) -> dict[str, Any]:
     ids = [mention.revision_id for mention in mentions]
     texts = {rid: kept.revision.text for rid, kept in parts.texts.many(ids).items()}
     own = {rid: [seen.own_id for seen in found] for rid, found in parts.texts.sightings(ids).items()}
-    return incident_line(incident, mentions, texts, own)
+    ruled: dict[str, list[Ruling]] = {}
+    for one in rulings_in_force(parts.rulings.on(incident.mention_ids)):
+        if one.claim_id:
+            ruled.setdefault(one.claim_id, []).append(one)
+    return incident_line(incident, mentions, texts, own, ruled)
 
 
 def mention_lines(parts: Parts) -> Iterator[dict[str, Any]]:

@@ -1,7 +1,8 @@
 """Full-text search over reports and quotes: the reports that hold the words, and the incidents whose sentences hold them."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.records.report import Revision
@@ -79,3 +80,19 @@ def _piece(text: str, pattern: re.Pattern[str], around: int) -> Piece:
     words = text[start:end]
     marked = tuple(Span(start=match.start(), end=match.end()) for match in pattern.finditer(words))
     return Piece(words=words, marked=marked)
+
+
+def quoted_alone(found: Sequence[Found], asked: str, shown: Callable[[str], str]) -> list[Found]:
+    """What may be shown of a search where full texts may not: reports of which one quote, as it is shown, holds all the words.
+
+    Whether a report is found then tells nothing of what is not shown.
+    """
+    words = [_pattern(f'"{term}"' if not star else f"{term}*") for term, star in terms(asked)]
+    kept: list[Found] = []
+    for one in found:
+        quotes = [
+            (line, piece) for line, piece in one.quotes if all(w.search(shown(piece.words)) for w in words)
+        ]
+        if quotes and words:
+            kept.append(replace(one, quotes=tuple(quotes)))
+    return kept

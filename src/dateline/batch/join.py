@@ -11,7 +11,7 @@ from dateline.records.claim import Mention
 from dateline.records.decision import Decision, in_force
 from dateline.records.incident import Incident
 from dateline.records.link import Link
-from dateline.records.ruling import Ruling, rulings_in_force
+from dateline.records.ruling import Ruling, goes_with, rulings_in_force
 from dateline.review import applied, settled
 from dateline.store import Record
 from dateline.store.record import Parts
@@ -109,17 +109,23 @@ def as_told(
     judged: Mapping[str, set[str]],
 ) -> Incident:
     """The incident that mentions tell of, with what people ruled on their values; `judged` says who judged which mention."""
-    rulings = [ruling for mention in mentions for ruling in ruled.get(mention.id, ())]
+    rulings = list({one.id: one for mention in mentions for one in ruled.get(mention.id, ())}.values())
     seen = [applied(mention, rulings) for mention in mentions]
     looked = {name for mention in mentions for name in judged.get(mention.id, ())}
     return reconcile(
         [told_of(one.mention, texts) for one in seen],
         People(
-            settled=settled(rulings),
+            settled=settled(rulings, {mention.id for mention in mentions}),
             rejected=tuple(sorted(claim for one in seen for claim in one.rejected)),
-            reviewers=tuple(sorted(looked | {one.user for one in rulings_in_force(rulings)})),
+            reviewers=tuple(sorted(looked | {one.user for one in _of_these(rulings, mentions)})),
         ),
     )
+
+
+def _of_these(rulings: Sequence[Ruling], mentions: Sequence[Mention]) -> list[Ruling]:
+    """The rulings in force that are about an incident of some mentions, or about a claim of theirs."""
+    ids = {mention.id for mention in mentions}
+    return [one for one in rulings_in_force(rulings) if one.claim_id or goes_with(one, ids)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,16 @@ from dateline.ids import content_hash
 from dateline.records.claim import Claim, Mention
 from dateline.records.encode import to_json
 from dateline.records.incident import Incident
-from dateline.records.ruling import SET_FIELDS, Ruled, Ruling, SetField, agreed, rulings_in_force
+from dateline.records.ruling import (
+    SET_FIELDS,
+    Ruled,
+    Ruling,
+    SetField,
+    agreed,
+    goes_with,
+    last_words,
+    rulings_in_force,
+)  # fmt: skip
 from dateline.review import read_words
 from dateline.store import Record
 from dateline.store.pieces import the_one, whole_id
@@ -108,6 +117,7 @@ def set_value(record: Record, incident_id: str, field: str, words: str, why: Why
             parts,
             Ruling(
                 mention_id=incident.mention_ids[0],
+                about=incident.mention_ids,
                 claim_id=None,
                 field=named,
                 verdict="set",
@@ -156,7 +166,7 @@ def withdraw(record: Record, ruling_id: str, why: Why) -> Ruling:
             old, verdict="withdrawn", reason=why.reason, user=why.user, at=why.at, supersedes=old.id
         )
         parts.rulings.append(made)
-        parts.linking.group_again([old.mention_id])
+        parts.linking.group_again([old.mention_id, *old.about])
     group_linked(record, Silent())
     return made
 
@@ -167,7 +177,7 @@ def _append(parts: Parts, made: Ruling) -> Ruling:
     mine = [one for one in before if (one.item, one.user) == (made.item, made.user)]
     made = replace(made, supersedes=mine[-1].id if mine else None)
     parts.rulings.append(made)
-    parts.linking.group_again([made.mention_id])
+    parts.linking.group_again([made.mention_id, *made.about])
     return made
 
 
@@ -186,41 +196,64 @@ def rulings(parts: Parts) -> list[RulingSeen]:
 
 def seen_rulings(parts: Parts, known: Sequence[Ruling]) -> list[RulingSeen]:
     """Some rulings with what became of each; `known` holds all rulings on the mentions that it is about."""
-    force = rulings_in_force(known)
-    holding = {one.id for one in force}
+    now = _Now(parts, known)
     taken_back = {one.supersedes for one in known if one.verdict == "withdrawn"}
-    by_item: dict[str, list[Ruling]] = {}
-    for one in force:
-        by_item.setdefault(one.item, []).append(one)
-    disputed = {item for item, some in by_item.items() if agreed(some) is None}
-    mentions = {one.id: one for one in parts.readings.many({ruling.mention_id for ruling in known})}
-    incidents = parts.readings.incident_ids(mentions)
-    found: list[RulingSeen] = []
-    for one in known:
-        state: Standing = "holds"
-        if one.id in taken_back:
-            state = "taken back"
-        elif one.verdict == "withdrawn":
-            state = "holds"
-        elif one.id not in holding:
-            state = "overruled"
-        elif one.item in disputed:
-            state = "disputed"
-        else:
-            now = _seen_now(parts, one, mentions.get(one.mention_id), incidents)
-            state = "not read now" if now is None else "holds" if now == one.seen_hash else "stale"
-        found.append(RulingSeen(ruling=one, state=state))
-    return found
+    return [RulingSeen(ruling=one, state=_state(one, now, taken_back)) for one in known]
 
 
-def _seen_now(
-    parts: Parts, ruling: Ruling, mention: Mention | None, incidents: Mapping[str, str]
-) -> str | None:
-    """The hash of what is there now of what a person saw; None where it is not there."""
-    if mention is None:
-        return None
-    if ruling.claim_id is None:
-        incident = incidents.get(mention.id)
-        return told_of_field(parts.linking.get(incident), ruling.field) if incident else None
-    claim = next((one for one in mention.claims if one.id == ruling.claim_id), None)
-    return _hash_of(claim) if claim else None
+def _state(one: Ruling, now: "_Now", taken_back: set[str | None]) -> Standing:
+    if one.id in taken_back:
+        return "taken back"
+    if one.verdict == "withdrawn":
+        return "holds"
+    if one.id not in now.holding:
+        return "overruled"
+    if agreed(last_words(now.beside(one))) is None:
+        return "disputed"
+    seen = now.seen(one)
+    return "not read now" if seen is None else "holds" if seen == one.seen_hash else "stale"
+
+
+class _Now:
+    """What is there now of what some rulings are about."""
+
+    def __init__(self, parts: Parts, known: Sequence[Ruling]) -> None:
+        self._parts = parts
+        self._force = rulings_in_force(known)
+        self.holding = {one.id for one in self._force}
+        names = {name for one in known for name in (one.mention_id, *one.about)}
+        self._mentions = {one.id: one for one in parts.readings.many(names)}
+        self._incidents = parts.readings.incident_ids(self._mentions)
+        groups: dict[str, set[str]] = {}
+        for mention, incident in self._incidents.items():
+            groups.setdefault(incident, set()).add(mention)
+        self._of: dict[str, str] = {}
+        for one in known:
+            held = (
+                name
+                for name, group in sorted(groups.items())
+                if one.claim_id is None and goes_with(one, group)
+            )
+            self._of[one.id] = next(held, "")
+
+    def beside(self, ruling: Ruling) -> list[Ruling]:
+        """The rulings in force on the same claim, or on the same field of what is one incident now; itself among them."""
+        if ruling.claim_id is not None:
+            return [one for one in self._force if one.item == ruling.item]
+        here = self._of[ruling.id]
+        return [
+            one
+            for one in self._force
+            if one.id == ruling.id
+            or (one.claim_id is None and one.field == ruling.field and here and self._of[one.id] == here)
+        ]
+
+    def seen(self, ruling: Ruling) -> str | None:
+        """The hash of what is there now of what a person saw; None where it is not there."""
+        if ruling.claim_id is None:
+            here = self._of[ruling.id]
+            return told_of_field(self._parts.linking.get(here), ruling.field) if here else None
+        mention = self._mentions.get(ruling.mention_id)
+        claims = mention.claims if mention else ()
+        claim = next((one for one in claims if one.id == ruling.claim_id), None)
+        return _hash_of(claim) if claim else None

@@ -7,7 +7,7 @@ there, and is told to be stale where what was seen of them has changed.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from dateline.batch.join import group_linked
 from dateline.batch.progress import Progress, Silent
@@ -22,6 +22,10 @@ from dateline.records.link import Link
 from dateline.store import Record
 from dateline.store.pieces import the_one, whole_id
 from dateline.store.record import Parts
+
+HUBS: Final = 15
+"""Mentions of a merge that are said to be the same as all others: all of them in incidents of usual size. Of a large one
+taken out, the rest still hold together."""
 
 State = Literal["holds", "taken back", "overruled", "stale", "not read now"]
 """What became of an act. Stale: what was seen of a mention has changed; the act holds all the same, until somebody looks
@@ -85,7 +89,9 @@ def merge(record: Record, incident_ids: Sequence[str], why: Why, progress: Progr
         if len(incidents) < 2:  # noqa: PLR2004 - one is merged with another
             raise InputError("Merging takes two different incidents or more.", subject=" ".join(incident_ids))
         members = sorted({mention for one in incidents.values() for mention in one.mention_ids})
-        pairs: list[tuple[str, str, Verdict]] = [(members[0], other, "same") for other in members[1:]]
+        pairs: list[tuple[str, str, Verdict]] = [
+            (one, other, "same") for n, one in enumerate(members[:HUBS]) for other in members[n + 1 :]
+        ]
         act = _decide(parts, "merge", pairs, why)
     return _settled(record, act, members, progress)
 

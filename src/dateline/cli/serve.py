@@ -3,6 +3,7 @@
 import getpass
 import secrets
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,8 +16,12 @@ from dateline.cli.work import RecordOption, settings_for
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.serve.bench import Bench, Mode
     from dateline.settings import Settings
+    from dateline.store import Record
+    from dateline.store.people import People
 
 LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
 NEEDS_WEB: Final = "The workbench needs the extra [web]: pip install 'dateline[web]'"
@@ -52,6 +57,13 @@ def serve(
         typer.Option("--hide", help="With --public: a file with a name a line that is shown nowhere."),
     ] = None,
     name: Named = None,
+    proxy: Annotated[
+        str,
+        typer.Option(
+            "--proxy",
+            help="The address of the server in front, whose X-Forwarded-For and -Proto are believed.",
+        ),
+    ] = "127.0.0.1",
 ) -> None:
     """Serve the workbench on a record: pages for people, an API for programs."""
     if team and public:
@@ -77,7 +89,13 @@ def serve(
     )
     sys.stdout.flush()
     uvicorn.run(
-        make_app(bench), host=host, port=port, log_level="warning", server_header=False, access_log=False
+        make_app(bench),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        access_log=False,
+        forwarded_allow_ips=proxy,
     )
 
 
@@ -108,13 +126,23 @@ def open_bench(
         secret=(people.secret("forms", fresh) if people else fresh).encode(),
         hosts=None if mode == "public" and not names else hosts,
         clock=lambda: datetime.now(UTC),
-        withheld=for_the_public(hide) if mode == "public" else NOTHING_WITHHELD,
+        withheld=for_the_public(hide, _texts(record)) if mode == "public" else NOTHING_WITHHELD,
     )
+
+
+def _texts(record: "Record") -> "Iterator[str]":
+    """Every text of a record, one after the other."""
+    with record.begin() as parts:
+        for kept in parts.texts.all():
+            yield f"{kept.revision.title or ''}\n{kept.revision.text}"
 
 
 def people(
     name: Annotated[str, typer.Argument(help="The name to sign in with.")],
     role: Annotated[RoleChoice, typer.Option(help="reader, coder or editor.")] = RoleChoice.CODER,
+    close: Annotated[
+        bool, typer.Option("--close", help="Close the account: it can sign in no more, and keeps its name.")
+    ] = False,
     record: RecordOption = None,
 ) -> None:
     """Make an account for `serve --team`, or give one a new password and role. The password is asked for."""
@@ -128,6 +156,9 @@ def people(
     path = settings_for(record).record
     with Record.open(path):
         kept = People.beside(path)
+    if close:
+        _close(kept, name)
+        return
     password = typer.prompt(
         "Password (12 characters or more)", hide_input=True, confirmation_prompt=sys.stdin.isatty()
     )
@@ -139,3 +170,12 @@ def people(
         kept.add(account)
         console().print(f"{account.name} can sign in, as {role.value}.")
     kept.close()
+
+
+def _close(kept: "People", name: str) -> None:
+    account = kept.account(name)
+    if account is None:
+        raise InputError(f"There is no account {name}.", subject=name)
+    kept.change(replace(account, active=False))
+    kept.close()
+    console().print(f"{name} can sign in no more.")

@@ -6,6 +6,7 @@ from typing import Any
 from dateline.records.claim import Claim, Mention
 from dateline.records.encode import to_plain
 from dateline.records.incident import Incident
+from dateline.records.ruling import Ruling
 
 
 def incident_line(
@@ -13,8 +14,9 @@ def incident_line(
     mentions: Sequence[Mention],
     texts: Mapping[str, str],
     own_ids: Mapping[str, Sequence[str]],
+    rulings: Mapping[str, Sequence[Ruling]] | None = None,
 ) -> dict[str, Any]:
-    """One incident with its mentions and claims; `texts` and `own_ids` are by revision."""
+    """One incident with its mentions and claims; `texts` and `own_ids` are by revision, `rulings` in force by claim."""
     return {
         **to_plain(incident),
         "mentions": [
@@ -25,7 +27,11 @@ def incident_line(
                 "role": mention.role,
                 "modality": mention.modality,
                 "trigger": mention.trigger.of(texts[mention.revision_id]),
-                "claims": [claim_line(claim, texts[mention.revision_id]) for claim in mention.claims],
+                "claims": [
+                    claim_line(claim, texts[mention.revision_id])
+                    | {"rulings": [ruling_line(one) for one in (rulings or {}).get(claim.id, ())]}
+                    for claim in mention.claims
+                ],
             }
             for mention in mentions
         ],
@@ -47,4 +53,16 @@ def claim_line(claim: Claim, text: str) -> dict[str, Any]:
         "sentence": claim.sentence.of(text),
         "origin": f"{claim.origin.kind}:{claim.origin.name}@{claim.origin.version}",
         "confidence": claim.confidence,
+    }
+
+
+def ruling_line(ruling: Ruling) -> dict[str, Any]:
+    """What a person says of a claim; `value` is the corrected one, null where there is none."""
+    return {
+        "verdict": ruling.verdict,
+        "words": ruling.words,
+        "value": to_plain(ruling)["value"],
+        "user": ruling.user,
+        "at": ruling.at.isoformat(),
+        "reason": ruling.reason,
     }

@@ -15,7 +15,7 @@ COLUMNS = (
     "id", "headline", "type", "date_earliest", "date_latest", "date_basis", "place", "place_level", "country", "latitude",
     "longitude", "radius_km", "actors", "grading", "recipients", "weapons", "killed_low", "killed_best", "killed_high",
     "injured_low", "injured_best", "injured_high", "civilians_killed_high", "children_killed_high", "realis",
-    "only_recalled", "reports", "publishers", "voices", "disagreements",
+    "only_recalled", "reports", "publishers", "voices", "disagreements", "settled",
 )  # fmt: skip
 
 
@@ -63,6 +63,7 @@ def row_of(incident: Incident) -> dict[str, str | int | float | None]:
         "publishers": len(incident.publishers),
         "voices": len(incident.voices),
         "disagreements": " ".join(one.sentence for one in incident.disagreements),
+        "settled": "; ".join(f"{one.field}: {one.label}" for one in incident.settled),
     }
 
 

@@ -4,7 +4,7 @@ A decision (`decision.py`) is on whether two mentions are one incident; a ruling
 field of an incident is. Both are kept beside what the machine read, and neither changes a claim.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, get_args
@@ -22,8 +22,9 @@ SET_FIELDS: Final[tuple[SetField, ...]] = get_args(SetField)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """What a person says of a claim of a mention, or (where `claim_id` is None) of a field of the incident that it is in.
+    """What a person says of a claim of a mention, or (where `claim_id` is None) of a field of an incident.
 
+    `about` are the mentions that the incident had (for a claim, its own): a value that was set goes with most of them.
     `words` are those that the person gave; `value` is what they come to, None where the verdict needs none. `seen_hash` is
     the hash of what the person saw: the ruling is stale once that changed. `act` is shared by what was said at once.
     """
@@ -39,6 +40,7 @@ class Ruling:
     at: datetime
     seen_hash: str
     supersedes: str | None = None
+    about: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.reason.strip() and self.verdict != "accepted":
@@ -54,6 +56,13 @@ class Ruling:
     def item(self) -> str:
         """What it is about: two people who look at one item are compared on it."""
         return self.claim_id or f"{self.mention_id} {self.field}"
+
+
+def goes_with(ruling: Ruling, mentions: Collection[str]) -> bool:
+    """Whether some mentions are the incident that a value was set for: most of its mentions, or half with the first."""
+    about = ruling.about or (ruling.mention_id,)
+    kept = sum(mention in mentions for mention in about)
+    return 2 * kept > len(about) or (2 * kept == len(about) and min(about) in mentions)
 
 
 def rulings_in_force(rulings: Iterable[Ruling]) -> list[Ruling]:
@@ -76,3 +85,9 @@ def agreed(rulings: Sequence[Ruling]) -> Ruling | None:
     """What the people who ruled on one item agree on (the latest of equal rulings); None where they do not agree."""
     said = {(one.verdict, one.value) for one in rulings}
     return rulings[-1] if len(said) == 1 else None
+
+
+def last_words(rulings: Iterable[Ruling]) -> list[Ruling]:
+    """Of each person the last ruling, the earliest first."""
+    last = {one.user: one for one in sorted(rulings, key=lambda r: (r.at, r.id))}
+    return sorted(last.values(), key=lambda r: (r.at, r.id))

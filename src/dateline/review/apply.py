@@ -4,14 +4,14 @@ Where the people who ruled on one item do not agree, none of them is followed: w
 the queue until they do.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.records.claim import Claim, Mention
 from dateline.records.incident import Settled
-from dateline.records.ruling import Ruling, agreed, rulings_in_force
-from dateline.records.values import Origin, Value
+from dateline.records.ruling import Ruling, agreed, goes_with, last_words, rulings_in_force
+from dateline.records.values import Origin, Value, Where
 
 BY_A_PERSON: Final = "dateline.review"
 
@@ -57,19 +57,25 @@ def by_item(rulings: Sequence[Ruling]) -> Mapping[str, list[Ruling]]:
     return found
 
 
-def settled(rulings: Sequence[Ruling]) -> tuple[Settled, ...]:
-    """Return the values that people set for fields of an incident, where they agree on them.
-
-    Several mentions of the incident may carry a value for one field; the latest stands.
-    """
-    found: dict[str, Settled] = {}
-    for some in by_item([one for one in rulings if one.claim_id is None]).values():
-        ruling = agreed(some)
+def settled(rulings: Sequence[Ruling], mentions: Collection[str]) -> tuple[Settled, ...]:
+    """Return the values that people set for fields of an incident of some mentions, where all who set one agree on it."""
+    by_field: dict[str, list[Ruling]] = {}
+    for one in rulings_in_force(rulings):
+        if one.claim_id is None and goes_with(one, mentions):
+            by_field.setdefault(one.field, []).append(one)
+    found: list[Settled] = []
+    for field, some in sorted(by_field.items()):
+        ruling = agreed(last_words(some))
         if ruling is not None and ruling.value is not None:
-            before = found.get(ruling.field)
-            if before is None or before.at <= ruling.at:
-                found[ruling.field] = Settled(
-                    field=ruling.field, value=ruling.value, label=ruling.words or "", user=ruling.user, at=ruling.at,
+            found.append(
+                Settled(
+                    field=field, value=ruling.value, label=_label(ruling, ruling.value), user=ruling.user, at=ruling.at,
                     reason=ruling.reason, ruling_id=ruling.id,
-                )  # fmt: skip
-    return tuple(found[field] for field in sorted(found))
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _label(ruling: Ruling, value: Value) -> str:
+    """The words for a value: those that were given; of a place its name, as its coordinates are told apart from it."""
+    return value.name if isinstance(value, Where) else ruling.words or ""

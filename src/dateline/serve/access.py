@@ -2,8 +2,10 @@
 
 import hashlib
 import hmac
+import re
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Final
 
@@ -11,9 +13,11 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from fastapi import Depends, Request
 
+from dateline.batch.asked import filter_of
 from dateline.errors import InputError
 from dateline.serve.bench import Bench, Visitor
 from dateline.serve.limits import SIGNING_IN, WRITING
+from dateline.store.filters import Filter
 from dateline.store.people import Account, Done, Role
 
 COOKIE: Final = "dateline"
@@ -95,7 +99,10 @@ def writing(role: Role) -> Callable[[Request], Awaitable[Visitor]]:
 async def same_form(request: Request, visitor: Visitor) -> None:
     """Refuse what was not sent from one of our own pages to this visitor."""
     origin = request.headers.get("origin")
-    if origin not in (None, "null") and origin != f"{request.url.scheme}://{request.headers.get('host', '')}":
+    host = request.headers.get("host", "")
+    if (
+        origin not in (None, "null") and origin.rpartition("://")[2] != host
+    ):  # a server in front may speak HTTPS for us
         raise Refused(403, "This was sent from another site.")
     given = request.headers.get("x-csrf") or (await request.form()).get("csrf")
     if not isinstance(given, str) or not hmac.compare_digest(given.encode(), visitor.csrf.encode()):
@@ -108,6 +115,28 @@ TheBench = Annotated[Bench, Depends(bench_of)]
 Reading = Annotated[Visitor, Depends(reading)]
 Coding = Annotated[Visitor, Depends(writing("coder"))]
 Editing = Annotated[Visitor, Depends(writing("editor"))]
+
+
+def wanted_of(bench: Bench, asked: Mapping[str, str], *also: str) -> Filter:
+    """What an address asks for; `also` are words that mean something else on the page.
+
+    Raises `InputError` for words that mean nothing, and for what the public is not offered: who is told to be harmed or to
+    have done it, since names of people are among them. What the public narrows by is what it is shown: the coarse place.
+    """
+    wanted = filter_of(asked, also)
+    if not bench.withheld.texts:
+        return wanted
+    if wanted.actor:
+        raise InputError(
+            "The public is not offered a search by side or people, as names are among them.", subject="actor"
+        )
+    return replace(wanted, grid=bench.withheld.degrees, unsaid=bench.withheld.listed if wanted.place else ())
+
+
+def not_for_the_public(bench: Bench) -> None:
+    """Refuse what shows reviewers at work: their names, their reasons, sentences that wait."""
+    if bench.withheld.people:
+        raise Refused(403, "This is for those who keep the record.")
 
 
 def audit(bench: Bench, visitor: Visitor, what: str, subject: str) -> None:
@@ -128,6 +157,14 @@ def hashed(password: str) -> str:
     return _HASHER.hash(password)
 
 
+def right(account: Account | None, password: str) -> bool:
+    """Whether it is the password of an account; as much work where there is none, so that the time taken does not tell."""
+    try:
+        return _HASHER.verify(account.password_hash if account else _NOBODY, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
 def sign_in(bench: Bench, name: str, password: str, address: str) -> str | None:
     """Begin a session for who gives the right password and return its token; None where name or password are wrong.
 
@@ -141,11 +178,8 @@ def sign_in(bench: Bench, name: str, password: str, address: str) -> str | None:
     if not all(allowed):
         raise Refused(429, "Too many tries: wait a minute.")
     account = bench.people.account(name)
-    try:
-        right: bool = _HASHER.verify(account.password_hash if account else _NOBODY, password)
-    except (VerificationError, InvalidHashError):
-        right = False
-    if not right or account is None or not account.active:
+    is_right = right(account, password)
+    if not is_right or account is None or not account.active:
         bench.people.note(Done(at=now, name=name[:100], what="failed to sign in", subject=address))
         return None
     token = new_token()
@@ -165,6 +199,6 @@ def make_account(bench: Bench, name: str, password: str, role: Role) -> Account:
 def new_account(name: str, password: str, role: Role) -> Account:
     """An account, not kept yet; raises `InputError`."""
     plain = name.strip()
-    if not (1 <= len(plain) <= 60) or not plain.isprintable():  # noqa: PLR2004 - a name
-        raise InputError("A name has 1 to 60 characters.", subject="name")
+    if not re.fullmatch(r"[\w.@ -]{1,60}", plain):
+        raise InputError("A name has 1 to 60 letters, digits and . _ @ - signs.", subject="name")
     return Account(name=plain, password_hash=hashed(password), role=role, active=True)

@@ -15,8 +15,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dateline.serve.access import COOKIE, LASTS, new_token
 from dateline.serve.bench import Bench
 from dateline.serve.limits import READING, UPLOADING
+from dateline.serve.problems import problem
 
 FORM_BYTES: Final = 64 * 1024
+MOST_KEPT: Final = 1024 * 1024
 UPLOAD_PATH: Final = "/add"
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
@@ -43,6 +45,7 @@ class Guard:
     def __init__(self, app: ASGIApp, bench: Bench) -> None:
         self.app = app
         self.bench = bench
+        self._problems: Path | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it where it may not pass."""
@@ -74,11 +77,21 @@ class Guard:
             if not begun:
                 await _page(413, "This is larger than what is taken.")(scope, receive, bound)
         except Exception:  # noqa: BLE001 - the last resort: nobody is shown a traceback
-            told = _kept(traceback.format_exc())
+            told = self._kept(traceback.format_exc())
             sys.stderr.write(f"dateline: {request.method} {request.url.path} met a problem, kept in {told}\n")
             if not begun:
                 words = "Dateline met something that it was not made for. Nothing in the record is lost; the problem is kept for who runs it."
-                await _page(500, words)(scope, receive, bound)
+                shown = problem(500, words) if request.url.path.startswith("/api/") else _page(500, words)
+                await shown(scope, receive, bound)
+
+    def _kept(self, trace: str) -> Path:
+        """The file of this process that holds what went wrong, for who runs it; only so much of it."""
+        if self._problems is None:
+            self._problems = Path(tempfile.mkdtemp(prefix="dateline-")) / "problems.txt"
+        if not self._problems.exists() or self._problems.stat().st_size < MOST_KEPT:
+            with self._problems.open("a", encoding="utf-8") as out:
+                out.write(f"{trace}\n")
+        return self._problems
 
     def _session(self, request: Request) -> tuple[str, bool]:
         given = request.cookies.get(COOKIE, "")
@@ -141,13 +154,6 @@ class _Counted:
             self.over = True
             raise TooLarge
         return message
-
-
-def _kept(trace: str) -> Path:
-    """A file that holds a trace, for who runs the workbench."""
-    path = Path(tempfile.mkdtemp(prefix="dateline-")) / "problem.txt"
-    path.write_text(trace, encoding="utf-8")
-    return path
 
 
 def _page(status: int, words: str) -> Response:

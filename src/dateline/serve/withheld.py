@@ -5,38 +5,53 @@ Nothing is blurred by chance: coordinates are rounded to a grid, and the radius 
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from dateline.errors import InputError
 from dateline.records.claim import Claim
 from dateline.records.values import Where
+from dateline.serve.names import Names, aged, names_in
 from dateline.store.listing import Line
 
 NAME_WITHHELD: Final = "[name withheld]"
-_AGED: Final = re.compile(
-    r"\b(?:[A-Z][\w'’-]+ (?:(?:al|el|bin|ibn|abu|de|van)[ -])?){1,3}[A-Z][\w'’-]+(?=,? (?:aged )?\(?\d{1,2}\)?(?:,|\)|\s*-?\s*years?\b))"
-)
-"""A person's name before an age: "Sel Maran, 34,"."""
+_SET_BY: Final = re.compile(r"\(set by [^()]*\)")
+SOMEBODY: Final = "a reviewer"
 KM_IN_DEGREE: Final = 111.2
+PUBLIC_DEGREES: Final = 0.1
+PERSONAL: Final = ("user", "reviewers", "reason")
+"""Fields that tell who reviewed, and in their own words why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withheld:
-    """What is kept back: `names` in every text, names that stand before an age, coordinates below `degrees`, full texts."""
+    """What is kept back: names in every text, names that stand before an age, coordinates below `degrees`, full texts, reviewers.
 
-    names: tuple[str, ...] = ()
+    `listed` are the names of a list, `found` those that stand before an age anywhere in the record.
+    """
+
+    listed: tuple[str, ...] = ()
+    found: Names = field(default_factory=lambda: Names(()))
     aged: bool = False
     degrees: float = 0.0
     texts: bool = False
+    people: bool = False
 
     def words(self, text: str) -> str:
         """A text without the names."""
-        for name in self.names:
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", NAME_WITHHELD, text, flags=re.IGNORECASE)
-        return _AGED.sub(NAME_WITHHELD, text) if self.aged else text
+        if not (self.found or self.aged or self.people):
+            return text
+        spans = sorted({*self.found.within(text), *(aged(text) if self.aged else ())})
+        kept: list[str] = []
+        at = 0
+        for start, end in spans:
+            if start >= at:
+                kept += [text[at:start], NAME_WITHHELD]
+            at = max(at, end)
+        shown = "".join(kept) + text[at:]
+        return _SET_BY.sub(f"(set by {SOMEBODY})", shown) if self.people else shown
 
     def place(self, lat: float, lon: float, radius_km: float) -> tuple[float, float, float]:
         """Coordinates on the grid, with the radius that still holds the place."""
@@ -48,7 +63,7 @@ class Withheld:
 
     def line(self, line: Line) -> Line:
         """The line of an incident as it may be shown."""
-        if not (self.names or self.aged or self.degrees):
+        if self is NOTHING_WITHHELD:
             return line
         lat, lon, radius = line.lat, line.lon, line.radius_km
         if lat is not None and lon is not None and radius is not None:
@@ -79,6 +94,8 @@ class Withheld:
                 return self.words(value)
             case Mapping():
                 made = {key: self.plain(one) for key, one in value.items()}
+                if self.people:
+                    made |= {key: _nobody(made[key]) for key in PERSONAL if key in made}
                 for lat, lon in (("lat", "lon"), ("latitude", "longitude")):
                     found = (value.get(lat), value.get(lon), value.get("radius_km"))
                     if all(isinstance(one, int | float) for one in found):
@@ -89,20 +106,39 @@ class Withheld:
         return value
 
 
+def _nobody(value: object) -> object:
+    """What is shown in place of who reviewed, and of why."""
+    return [SOMEBODY for _ in value] if isinstance(value, list) else SOMEBODY if value else value
+
+
 NOTHING_WITHHELD: Final = Withheld()
 
 
-def for_the_public(names: Path | None) -> Withheld:
-    """What a public workbench keeps back; `names` is a file with a name a line. Raises `InputError` where it cannot be read."""
-    told: tuple[str, ...] = ()
+def for_the_public(names: Path | None, texts: Iterable[str]) -> Withheld:
+    """What a public workbench keeps back; `names` is a file with a name a line, `texts` are those of the record.
+
+    Raises `InputError` where the file cannot be read.
+    """
+    told: set[str] = set()
     if names is not None:
         try:
-            lines = names.read_text(encoding="utf-8").splitlines()
+            lines = names.read_text(encoding="utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(
                 f"{names} cannot be read as a list of names: {error}.", subject=str(names)
             ) from error
-        told = tuple(
-            sorted({line.strip() for line in lines if line.strip()}, key=lambda name: (-len(name), name))
-        )
-    return Withheld(names=told, aged=True, degrees=0.1, texts=True)
+        told = {" ".join(line.split()) for line in lines if line.strip()}
+    return withholding(told, texts)
+
+
+def withholding(listed: Iterable[str], texts: Iterable[str]) -> Withheld:
+    """The same, with the names at hand."""
+    own = tuple(sorted(set(listed)))
+    return Withheld(
+        listed=own,
+        found=Names({*own, *names_in(texts)}),
+        aged=True,
+        degrees=PUBLIC_DEGREES,
+        texts=True,
+        people=True,
+    )

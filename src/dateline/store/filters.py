@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from sqlalchemy import Column, ColumnElement, and_, or_
+from sqlalchemy import Column, ColumnElement, and_, func, or_
 
 from dateline.store.tables import listing
 
@@ -23,7 +23,8 @@ class Filter:
 
     `background` adds incidents that are only ever recalled; `contested` keeps those on which accounts disagree, `single_voice`
     those that one voice alone tells of, `grading` those of one grade. `killed` and `voices` are the fewest that are wanted
-    (of the highest figure told). `reviewed` keeps what people have looked at, or have not. `box` keeps what is placed in it.
+    (of the highest figure told). `reviewed` keeps what people have looked at, or have not. `box` keeps what is placed in it,
+    on a `grid` of degrees where one is given; `unsaid` leaves out what has any of some names among its places.
     """
 
     since: str | None = None
@@ -39,6 +40,8 @@ class Filter:
     voices: int | None = None
     reviewed: Looked = "any"
     box: Box | None = None
+    grid: float = 0.0
+    unsaid: tuple[str, ...] = ()
 
 
 def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -57,17 +60,21 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         (wanted.killed is not None, lambda: columns.killed >= wanted.killed),
         (wanted.voices is not None, lambda: columns.voices >= wanted.voices),
         (wanted.reviewed != "any", lambda: columns.reviewed == int(wanted.reviewed == "reviewed")),
-        (wanted.box is not None, lambda: _within(wanted.box or (-180, -90, 180, 90))),
+        (wanted.box is not None, lambda: _within(wanted.box or (-180, -90, 180, 90), wanted.grid)),
     ]
-    return [condition() for is_asked, condition in asked if is_asked]
+    found = [condition() for is_asked, condition in asked if is_asked]
+    return found + [~_holds(columns.places, name) for name in wanted.unsaid]
 
 
 def _holds(column: Column[str], words: str | None) -> ColumnElement[bool]:
     return column.contains((words or "").lower(), autoescape=True)
 
 
-def _within(box: Box) -> ColumnElement[bool]:
+def _within(box: Box, grid: float) -> ColumnElement[bool]:
     west, south, east, north = box
-    lat, lon = listing.c.lat, listing.c.lon
+    lat: ColumnElement[float] = listing.c.lat
+    lon: ColumnElement[float] = listing.c.lon
+    if grid:  # only what is shown may tell whether it lies in the box
+        lat, lon = func.round(lat / grid) * grid, func.round(lon / grid) * grid
     across = and_(lon >= west, lon <= east) if west <= east else or_(lon >= west, lon <= east)
     return and_(lat >= south, lat <= north, across)

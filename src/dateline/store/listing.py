@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Final, Literal, NamedTuple, get_args
+from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, true
 from sqlalchemy.dialects.sqlite import insert
 
+from dateline.errors import InputError
 from dateline.records.incident import Estimate, Incident
+from dateline.records.values import Kind, Toll, Value, When, Where
 from dateline.store import tables as t
 from dateline.store.filters import Filter, conditions
 from dateline.store.pieces import pieces
@@ -64,6 +66,7 @@ class Tallies(NamedTuple):
     killed_told: int
 
 
+LONGEST_NUMBER: Final = 10
 _SHOWN: Final = [t.listing.c[field.name] for field in fields(Line)]
 _KEYS: Final = {
     "newest": t.listing.c.day,
@@ -203,36 +206,53 @@ def _behind(order: Order, after: str) -> ColumnElement[bool]:
     """What comes after the line that a page ended with."""
     told, _, last = after.partition("~")
     key, own = _KEYS[order], t.listing.c.id
-    value: str | int = told if order in ("newest", "oldest") else int(told) if told.isdigit() else 0
+    by_day = order in ("newest", "oldest")
+    if not last or not (by_day or (told.isascii() and told.isdigit() and len(told) < LONGEST_NUMBER)):
+        raise InputError(f"{after!r} is no place in a list: give what the page before gave.", subject=after)
+    value: str | int = told if by_day else int(told)
     if order == "oldest":
         return or_(key > value, and_(key == value, own > last))
     return or_(key < value, and_(key == value, own < last))
 
 
 def row_of(incident: Incident) -> dict[str, object]:
-    """The line of an incident, with what it is filtered by."""
-    when = incident.when.value if incident.when else None
-    where = incident.where.value if incident.where else None
+    """The line of an incident, with what it is filtered by. A value that a person set stands in place of what is reported."""
+    by_hand = {one.field: one.value for one in incident.settled}
+    when = _of(by_hand.get("date"), When) or (incident.when.value if incident.when else None)
+    where = _of(by_hand.get("place"), Where) or (incident.where.value if incident.where else None)
+    kind = _of(by_hand.get("type"), Kind)
+    types = [kind.type.value] if kind else [one.value.value for one in incident.types]
     earliest = when.earliest.isoformat() if when and when.earliest else None
     latest = when.latest.isoformat() if when and when.latest else None
     killed = [one for one in incident.tolls if one.outcome == "killed"]
     widest = _widest(killed)
+    low, high = _bounds(by_hand.get("killed")) or (
+        widest.low if widest else None,
+        max((one.high for one in killed if one.high is not None), default=None),
+    )
+    _, injured = _bounds(by_hand.get("injured")) or (
+        None,
+        max(
+            (one.high for one in incident.tolls if one.outcome == "injured" and one.high is not None),
+            default=None,
+        ),
+    )
     line = Line(
         id=incident.id,
         day=earliest or latest or "",
         earliest=earliest,
         latest=latest,
         headline=incident.headline,
-        type=incident.types[0].value.value if incident.types else "other",
-        place=incident.places[0].label if incident.places else None,
+        type=types[0] if types else "other",
+        place=where.name if where else None,
         level=where.level if where else None,
         country=where.country if where else None,
         lat=where.lat if where else None,
         lon=where.lon if where else None,
         radius_km=where.radius_km if where else None,
-        killed_low=widest.low if widest else None,
-        killed=max((one.high for one in killed if one.high is not None), default=None),
-        injured=max((o.high for o in incident.tolls if o.outcome == "injured" and o.high is not None), default=None),
+        killed_low=low,
+        killed=high,
+        injured=injured,
         reports=len(incident.reports),
         publishers=len(incident.publishers),
         voices=len(incident.voices),
@@ -243,15 +263,34 @@ def row_of(incident: Incident) -> dict[str, object]:
         background=int(incident.background_only),
         reviewed=int(bool(incident.reviewers)),
         doubt=round(1 - incident.confidence, 4),
-    )  # fmt: skip
+    )
+    parties = [one.label for one in (*incident.actors, *incident.recipients)]
+    parties += [one.label for one in incident.settled if one.field in ("actor", "recipient")]
     return asdict(line) | {
         "provinces": "\n".join(
             sorted({one.value.admin1_code for one in incident.places if one.value.admin1_code})
         ),
-        "types": "\n".join(kind.value.value for kind in incident.types),
-        "places": "\n".join(place.label for place in incident.places).lower(),
-        "actors": "\n".join(party.label for party in (*incident.actors, *incident.recipients)).lower(),
+        "types": "\n".join(types),
+        "places": "\n".join(
+            dict.fromkeys([line.place or "", *(one.label for one in incident.places)])
+        ).lower(),
+        "actors": "\n".join(parties).lower(),
     }
+
+
+T = TypeVar("T", When, Where, Kind)
+
+
+def _of(value: Value | None, kind: type[T]) -> T | None:
+    return value if isinstance(value, kind) else None
+
+
+def _bounds(value: Value | None) -> tuple[int | None, int | None] | None:
+    """The lowest and highest figure of a toll that a person set."""
+    if not isinstance(value, Toll):
+        return None
+    low, high = value.count.low, value.count.high
+    return (low if low is not None else high), (high if high is not None else low)
 
 
 def _widest(killed: Sequence[Estimate]) -> Estimate | None:

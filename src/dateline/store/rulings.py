@@ -20,18 +20,22 @@ class Rulings:
 
     def append(self, ruling: Ruling) -> None:
         """Append a ruling."""
-        self._db.execute(
-            insert(t.rulings)
-            .values(
-                id=ruling.id, mention_id=ruling.mention_id, claim_id=ruling.claim_id, at=ruling.at.isoformat(),
-                body=to_json(ruling),
-            )
-            .on_conflict_do_nothing()
-        )  # fmt: skip
+        body = to_json(ruling)
+        rows = [
+            {
+                "id": ruling.id,
+                "mention_id": name,
+                "claim_id": ruling.claim_id,
+                "at": ruling.at.isoformat(),
+                "body": body,
+            }
+            for name in sorted({ruling.mention_id, *ruling.about})
+        ]
+        self._db.execute(insert(t.rulings).on_conflict_do_nothing(), rows)
 
     def get(self, ruling_id: str) -> Ruling:
         """One ruling; raises `NoSuchItem`."""
-        body = self._db.scalar(select(t.rulings.c.body).where(t.rulings.c.id == ruling_id))
+        body = self._db.scalar(select(t.rulings.c.body).where(t.rulings.c.id == ruling_id).limit(1))
         if body is None:
             raise NoSuchItem(
                 f"The record has no ruling {ruling_id}. List them with: dateline decisions", subject=ruling_id
@@ -40,20 +44,25 @@ class Rulings:
 
     def on(self, mention_ids: Iterable[str]) -> list[Ruling]:
         """The rulings on some mentions, in the order of their time."""
-        found: list[Ruling] = []
+        found: dict[str, Ruling] = {}
         for part in pieces(sorted(set(mention_ids))):
-            bodies = self._db.scalars(select(t.rulings.c.body).where(t.rulings.c.mention_id.in_(part)))
-            found.extend(from_json(Ruling, body) for body in bodies)
-        return sorted(found, key=lambda one: (one.at, one.id))
+            rows = select(t.rulings.c.id, t.rulings.c.body).where(t.rulings.c.mention_id.in_(part)).distinct()
+            found.update({row.id: from_json(Ruling, row.body) for row in self._db.execute(rows)})
+        return sorted(found.values(), key=lambda one: (one.at, one.id))
 
     def by_mention(self, mention_ids: Iterable[str]) -> dict[str, list[Ruling]]:
-        """The same, by mention."""
+        """The same, by mention: one that is about several stands with each."""
         found: dict[str, list[Ruling]] = {}
         for one in self.on(mention_ids):
-            found.setdefault(one.mention_id, []).append(one)
+            for name in {one.mention_id, *one.about}:
+                found.setdefault(name, []).append(one)
         return found
 
     def all(self) -> list[Ruling]:
         """Every ruling, in the order of its time."""
-        bodies = self._db.scalars(select(t.rulings.c.body).order_by(t.rulings.c.at, t.rulings.c.id))
-        return [from_json(Ruling, body) for body in bodies]
+        rows = (
+            select(t.rulings.c.id, t.rulings.c.at, t.rulings.c.body)
+            .distinct()
+            .order_by(t.rulings.c.at, t.rulings.c.id)
+        )
+        return [from_json(Ruling, row.body) for row in self._db.execute(rows)]

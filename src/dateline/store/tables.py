@@ -163,11 +163,13 @@ rulings = Table(
     "rulings",
     metadata,
     Column("id", String, primary_key=True),
-    Column("mention_id", String, nullable=False, index=True),
+    Column("mention_id", String, primary_key=True, index=True),
     Column("claim_id", String, index=True),
     Column("at", String, nullable=False),
     Column("body", Text, nullable=False),
 )
+
+"""A row for every mention that a ruling is about."""
 
 numbered = Table(
     "numbered",

@@ -10,12 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from dateline import __version__
-from dateline.api.problems import problem
 from dateline.api.routes import router as api
 from dateline.errors import DatelineError, InputError, NoSuchItem
 from dateline.serve.access import Refused
 from dateline.serve.bench import Bench
 from dateline.serve.guard import Guard
+from dateline.serve.problems import problem
 from dateline.web.pages import act, add, incident, overview, people, reading, report, review
 from dateline.web.render import STATIC, environment, page
 

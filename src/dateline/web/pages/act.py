@@ -9,9 +9,10 @@ from starlette.responses import RedirectResponse
 from dateline.batch.rule import accept, correct, reject, set_value, withdraw
 from dateline.batch.settle import Why, acts_in, judge_pair, merge, split, undo
 from dateline.errors import InputError
+from dateline.records.decision import in_force
 from dateline.serve.access import Coding, Editing, Refused, TheBench, audit
 from dateline.serve.bench import Bench, Visitor
-from dateline.store.pieces import whole_id
+from dateline.store.pieces import the_one, whole_id
 
 router = APIRouter()
 Words = Annotated[str, Form(max_length=2000)]
@@ -93,6 +94,8 @@ def judge(
     back: Words = "/review",
 ) -> RedirectResponse:
     """Say of two mentions that they are one incident, two, or that it stays unsure."""
+    if not visitor.may("editor"):
+        _open_to_coders(bench, visitor, one, other)
     told = reason.strip() or LOOKED_AT if verdict == "unsure" else needed(reason)
     made = judge_pair(bench.record, one, other, verdict, why(bench, visitor, told))
     audit(bench, visitor, verdict, f"{one} {other}")
@@ -143,18 +146,30 @@ def take_back(
 ) -> RedirectResponse:
     """Take back an act or a ruling: one's own, or as an editor anybody's."""
     because = why(bench, visitor, needed(reason))
-    if name.startswith("rul-"):
-        with bench.record.begin() as parts:
-            _own(visitor, parts.rulings.get(name).user)
-        withdraw(bench.record, name, because)
+    with bench.record.begin() as parts:
+        rulings = {one.id: one.user for one in parts.rulings.all() if one.id.startswith(name)}
+        acts = {one.id: one.user for one in acts_in(parts) if one.id.startswith(whole_id("act", name))}
+    among = rulings if name.startswith("rul-") else acts
+    whole = the_one(among, "decision", name, "The page of decisions lists them.")
+    _own(visitor, among[whole])
+    if whole in rulings:
+        withdraw(bench.record, whole, because)
     else:
-        with bench.record.begin() as parts:
-            users = {act.user for act in acts_in(parts) if act.id == whole_id("act", name)}
-        for user in users:
-            _own(visitor, user)
-        undo(bench.record, name, because)
-    audit(bench, visitor, "took back", name)
+        undo(bench.record, whole, because)
+    audit(bench, visitor, "took back", whole)
     return back_to(request, back)
+
+
+def _open_to_coders(bench: Bench, visitor: Visitor, one: str, other: str) -> None:
+    """Coders judge what the machine left unsure and nobody else has settled; the rest is merging and splitting."""
+    with bench.record.begin() as parts:
+        ends = sorted({parts.readings.named(name).id for name in (one, other)})
+        unsure = any(link.judgement == "unsure" for link in parts.linking.links_among(ends))
+        on_both = [d for d in in_force(parts.linking.decisions_of(ends)) if [d.first, d.second] == ends]
+    if not unsure or any(d.user != visitor.name for d in on_both):
+        raise Refused(
+            403, "This is merging or splitting, or overrules another person: it takes the role editor."
+        )
 
 
 def _own(visitor: Visitor, user: str) -> None:

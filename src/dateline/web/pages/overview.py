@@ -9,11 +9,11 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, StreamingResponse
 
-from dateline.batch.asked import GRADES, TYPES, filter_of, query_of
+from dateline.batch.asked import GRADES, TYPES, query_of
 from dateline.batch.export import ledger_line
 from dateline.errors import InputError
 from dateline.publish.tables import COLUMNS, feature_of, row_of
-from dateline.serve.access import Reading, TheBench
+from dateline.serve.access import Reading, TheBench, wanted_of
 from dateline.serve.bench import Bench
 from dateline.store.filters import LOOKED, Filter
 from dateline.store.listing import ORDERS, Order
@@ -45,7 +45,7 @@ def overview(
     after: Annotated[str, Query(max_length=200)] = "",
 ) -> HTMLResponse:
     """What happened, when and where."""
-    wanted, by = filter_of(request.query_params), order_of(order)
+    wanted, by = wanted_of(bench, request.query_params, "order", "after"), order_of(order)
     with bench.record.begin() as parts:
         found = parts.listing.page(wanted, by, IN_LIST, after or None)
         tallies = bench.memo.get(("tallies", wanted), lambda: parts.listing.tallies(wanted))
@@ -68,7 +68,7 @@ def export(request: Request, bench: TheBench, _: Reading, form: str) -> Streamin
     """Exactly the incidents that are shown, as CSV, GeoJSON or JSON lines with all claims."""
     if form not in FORMATS:
         raise InputError(f"{form!r} is no format. There are {', '.join(FORMATS)}.", subject=form)
-    wanted = filter_of(request.query_params)
+    wanted = wanted_of(bench, request.query_params)
     return StreamingResponse(
         _lines(bench, wanted, form),
         media_type=FORMATS[form],

@@ -1,5 +1,6 @@
 """Signing in and out, the accounts of a team, and its audit log."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request
@@ -14,12 +15,14 @@ from dateline.serve.access import (
     audit,
     hashed,
     make_account,
+    right,
     same_form,
     sign_in,
     token_hash,
     visitor_of,
 )  # fmt: skip
 from dateline.serve.guard import cookie
+from dateline.serve.limits import SIGNING_IN
 from dateline.store.people import ROLES, Account
 from dateline.web.pages.act import back_to
 from dateline.web.render import page
@@ -114,3 +117,29 @@ def change(
     bench.people.change(Account(name=account.name, password_hash=secret, role=role, active=bool(active)))
     audit(bench, visitor, f"changed an account ({role}{'' if active else ', closed'})", account.name)
     return back_to(request, "/people")
+
+
+@router.get("/account")
+def account(request: Request, bench: TheBench, visitor: Reading) -> Response:
+    """One's own account: a new password."""
+    if bench.people is None or visitor.name is None:
+        return RedirectResponse("/", status_code=303)
+    return page(request, "account.html", visitor=visitor)
+
+
+@router.post("/account")
+async def new_password(
+    request: Request, bench: TheBench, visitor: Reading, now: Words = "", password: Words = ""
+) -> RedirectResponse:
+    """Change one's own password; the one before is asked for, and all sessions end."""
+    await same_form(request, visitor)
+    known = bench.people.account(visitor.name or "") if bench.people is not None else None
+    if bench.people is None or known is None:
+        raise Refused(404, "There is no such account.")
+    if not bench.limits.take("password", known.name, SIGNING_IN, bench.clock().timestamp()) or not right(
+        known, now
+    ):
+        raise Refused(403, "That is not your password now, or there were too many tries.")
+    bench.people.change(replace(known, password_hash=hashed(password)))
+    audit(bench, visitor, "changed the own password", known.name)
+    return RedirectResponse("/sign-in", status_code=303)

@@ -5,11 +5,11 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
-from dateline.batch.asked import GRADES, TYPES, filter_of, query_of
+from dateline.batch.asked import GRADES, TYPES, query_of
 from dateline.batch.coverage import coverage
-from dateline.batch.find import find
+from dateline.batch.find import find, quoted_alone
 from dateline.batch.story import story
-from dateline.serve.access import Reading, TheBench
+from dateline.serve.access import Reading, TheBench, wanted_of
 from dateline.store.filters import LOOKED
 from dateline.web.render import page
 
@@ -25,7 +25,7 @@ def timeline(
     request: Request, bench: TheBench, visitor: Reading, after: Annotated[str, Query(max_length=200)] = ""
 ) -> HTMLResponse:
     """A chronology with citations, to read and to print."""
-    wanted = filter_of({"recalled": "no"} | dict(request.query_params))
+    wanted = wanted_of(bench, {"recalled": "no"} | dict(request.query_params), "after")
     with bench.record.begin() as parts:
         told, following = story(parts, wanted, IN_STORY, after or None)
     return page(
@@ -54,6 +54,6 @@ def search(
     """Full-text search over reports and quotes."""
     with bench.record.begin() as parts:
         found = find(parts, q)
-    if bench.withheld.texts:  # what is shown is quotes alone
-        found = [one for one in found if one.quotes]
+    if bench.withheld.texts:
+        found = quoted_alone(found, q, bench.withheld.words)
     return page(request, "search.html", visitor=visitor, q=q, found=found)

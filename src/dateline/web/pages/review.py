@@ -17,7 +17,7 @@ from dateline.records.ruling import Ruling, rulings_in_force
 from dateline.records.values import IncidentType
 from dateline.review import alpha
 from dateline.review.queue import Item
-from dateline.serve.access import Reading, TheBench
+from dateline.serve.access import Reading, TheBench, not_for_the_public
 from dateline.serve.bench import Bench, Visitor
 from dateline.store.listing import Line
 from dateline.store.record import Parts
@@ -47,6 +47,7 @@ def review(
     second: bool = False,
 ) -> HTMLResponse:
     """The queue, and its first item (or the one asked for)."""
+    not_for_the_public(bench)
     with bench.record.begin() as parts:
         items = _second_looks(parts, visitor) if second else queue(parts, IN_QUEUE)
         chosen = next((one for one in items if one.key == item), None)
@@ -152,6 +153,7 @@ def _second_looks(parts: Parts, visitor: Visitor) -> list[Item]:
 @router.get("/decisions")
 def decisions(request: Request, bench: TheBench, visitor: Reading) -> HTMLResponse:
     """What people decided: on pairs, on claims and fields; and how far they agree."""
+    not_for_the_public(bench)
     with bench.record.begin() as parts:
         acts = acts_in(parts)
         ruled = rulings(parts)

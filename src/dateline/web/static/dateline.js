@@ -93,7 +93,14 @@
         L.circleMarker(at, { radius: Math.min(4 + Math.sqrt(mark.number), 12), color: css("--card"), weight: 1, fillColor: colour, fillOpacity: 0.95 })
           .addTo(map).bindPopup(() => line(mark));
         if (kept(mark)) bounds.extend(at);
-      } else if (kept(mark)) bounds.extend(mark.number > 1 || marks.length < 4 ? circle.getBounds() : at);
+      } else {
+        // A town that is wider: a hollow mark, so that it is seen from afar, within the circle that it may be in.
+        if (mark.level === "settlement" || mark.level === "site")
+          L.circleMarker(at, { radius: Math.min(5 + Math.sqrt(mark.number), 12), color: colour, weight: 2, fillColor: css("--card"), fillOpacity: 0.6 })
+            .addTo(map).bindPopup(() => line(mark));
+        if (kept(mark)) bounds.extend(mark.number > 1 || marks.length < 4 ? circle.getBounds() : at);
+      }
+      if (marks.length <= 6) circle.bindTooltip(mark.name, { permanent: true, direction: "right", className: "placename" });
     }
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [18, 18], maxZoom: 9 });
     const land = await countries();
@@ -238,12 +245,19 @@
     });
   };
 
+  const back = () => {
+    const button = document.getElementById("back");
+    if (!button || history.length < 2) return;
+    button.hidden = false;
+    button.addEventListener("click", () => history.back());
+  };
+
   const fold = () => {
     if (window.matchMedia("(max-width: 900px)").matches) for (const one of document.querySelectorAll("details.fold")) one.open = false;
   };
 
   const begin = () => { draw(); brush(); here(); };
-  document.addEventListener("DOMContentLoaded", () => { fold(); begin(); asOf(); quotes(); keys(); });
+  document.addEventListener("DOMContentLoaded", () => { fold(); begin(); asOf(); quotes(); keys(); back(); });
   document.addEventListener("htmx:afterSettle", begin);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 })();
