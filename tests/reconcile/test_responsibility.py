@@ -70,3 +70,12 @@ def test_accusers_and_deniers_stand_apart() -> None:
 def test_a_weapon_is_no_side() -> None:
     found = incident("A drone struck the town of Sarum on Monday, killing 4 people, the mayor said.")
     assert "drone" not in " ".join(row.actor.lower() for row in found.responsibility)
+
+
+def test_the_mark_of_a_possessive_makes_no_other_side() -> None:
+    found = incident(
+        "Orvenia's army shelled the town of Sarum on Monday, killing 4 people, the mayor said.",
+        "Orvenia shelled the town of Sarum on Monday, killing 4 people, a monitoring group said.",
+    )
+    assert [row.actor for row in found.responsibility] == ["Orvenia"]
+    assert [one.label for one in found.actors] == ["Orvenia"]

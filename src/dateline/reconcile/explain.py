@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.gazetteer.fold import fold
-from dateline.reconcile.fields import day_label, on
+from dateline.reconcile.fields import day_label, on, party_name
 from dateline.reconcile.independence import voices
 from dateline.reconcile.told import Said, inferred
 from dateline.reconcile.tolls import GROUPS, OUTCOMES, figure, superseded
@@ -125,15 +125,13 @@ def _denials(said: Sequence[Said]) -> Iterator[Disagreement]:
     denied = [one for one in on(said, "actor") if one.claim.stance == "denied"]
     for one in denied:
         assert isinstance(one.claim.value, Party)
-        name = one.claim.value.actor or one.claim.value.wording
+        name = party_name(one)
         against = [
-            a
-            for a in accused
-            if isinstance(a.claim.value, Party)
-            and fold(a.claim.value.actor or a.claim.value.wording) == fold(name)
+            a for a in accused if isinstance(a.claim.value, Party) and fold(party_name(a)) == fold(name)
         ]
         start = f"{_who(against)} {_agree(against, 'says')} it was {name}; " if against else ""
-        itself = fold(one.name).endswith(fold(name))
+        own = {fold(name), fold(one.claim.value.wording)}
+        itself = any(fold(one.name).endswith(words) for words in own)
         what = "having done it" if itself else f"that it was {name}"
         sentence = f"{start}{one.name} {_agree([one], 'denies')} {what}."
         yield Disagreement(

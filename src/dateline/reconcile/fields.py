@@ -16,6 +16,8 @@ T = TypeVar("T")
 NARROWER: Final = 0.5
 """Share of another place's radius up to which a place within it says more exactly where something was."""
 
+_POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s?$")
+
 MOST_VOICES: Final = "most voices"
 MOST_SPECIFIC: Final = "finer than a province, then most voices, then most specific"
 NARROWEST: Final = "stated before inferred, then most voices, then narrowest"
@@ -168,9 +170,9 @@ def same_party(one: Said) -> str:
 
 
 def party_name(one: Said) -> str:
-    """The name of a claim's party."""
+    """The name of a claim's party, without the mark of a possessive at its end: "Orvenia's army" is Orvenia's."""
     assert isinstance(one.claim.value, Party)
-    return one.claim.value.actor or one.claim.value.wording
+    return _POSSESSIVE.sub("", one.claim.value.actor or one.claim.value.wording)
 
 
 def weapons(said: Sequence[Said]) -> tuple[Reconciled[str], ...]:

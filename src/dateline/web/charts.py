@@ -16,6 +16,9 @@ MOST_MONTHS: Final = 72
 """Months beyond which the chart counts years."""
 LINE_WIDTH: Final = 520
 LEFT: Final = 12
+APART: Final = 24.0
+WIDE_APART: Final = 52.0
+"""Between labels: of a figure, and of a range or a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +116,12 @@ def shares(counted: Mapping[str, int]) -> list[Share]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """Claims that give one figure: where it stands on the line, and how many they are."""
+    """Claims that give one figure: where it stands on the line, how many they are, and whether there is room for its figure."""
 
     x: float
     figure: int
     number: int
+    labelled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +146,12 @@ def toll_lines(tolls: Sequence[Estimate], figures: Mapping[tuple[str, str], Sequ
     made: list[TollLine] = []
     for one in numbered:
         told = figures.get((one.outcome, one.group), ())
-        dots = tuple(Dot(x=x(n), figure=n, number=told.count(n)) for n in sorted(set(told)))
+        figures_told = sorted(set(told))
+        roomy = _with_room([x(n) for n in figures_told], APART)
+        dots = tuple(
+            Dot(x=x(n), figure=n, number=told.count(n), labelled=has_room)
+            for n, has_room in zip(figures_told, roomy, strict=True)
+        )
         made.append(
             TollLine(
                 estimate=one, low_x=x(one.low or 0), high_x=x(one.high or 0),
@@ -150,6 +159,16 @@ def toll_lines(tolls: Sequence[Estimate], figures: Mapping[tuple[str, str], Sequ
             )
         )  # fmt: skip
     return made
+
+
+def _with_room(places: Sequence[float], apart: float) -> list[bool]:
+    """Which of some places in their order have room for a label: the first, and each that is far enough from the one before."""
+    found: list[bool] = []
+    last = float("-inf")
+    for place in places:
+        found.append(place - last >= apart)
+        last = place if found[-1] else last
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +181,7 @@ class Stride:
     x: float
     low_y: float
     high_y: float
+    labelled: bool
 
 
 def over_time(toll: Estimate) -> list[Stride]:
@@ -174,10 +194,13 @@ def over_time(toll: Estimate) -> list[Stride]:
     def y(figure: int) -> float:
         return round(HEIGHT - 20 - figure / top * (HEIGHT - 42), 1)
 
+    def x(day: date) -> float:
+        return round(30 + (day.toordinal() - first) / max(last - first, 1) * (LINE_WIDTH - 90), 1)
+
+    roomy = _with_room([x(step.day) for step in toll.series], WIDE_APART)
     return [
         Stride(
-            day=step.day, low=step.low, high=step.high, low_y=y(step.low), high_y=y(step.high),
-            x=round(30 + (step.day.toordinal() - first) / max(last - first, 1) * (LINE_WIDTH - 90), 1),
+            day=step.day, low=step.low, high=step.high, low_y=y(step.low), high_y=y(step.high), x=x(step.day), labelled=has_room
         )
-        for step in toll.series
+        for step, has_room in zip(toll.series, roomy, strict=True)
     ]  # fmt: skip
