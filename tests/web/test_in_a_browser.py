@@ -92,14 +92,19 @@ def test_narrowing_changes_the_list_the_counts_the_map_and_the_address_together(
 ) -> None:
     base, _ = served
     page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda words: said.append(words.text) if words.type == "error" else None)
     page.goto(base + "/")
     expect(page.locator("#map")).to_have_attribute("data-drawn", "1")
     page.select_option("select[name=type]", "shelling")
     expect(page.locator("table.list tbody tr")).to_have_count(1)
     expect(page.locator(".count b")).to_have_text("1 incident")
-    expect(page).to_have_url(re.compile("type=shelling"))
+    expect(page).to_have_url(re.compile(r"/\?type=shelling&recalled=yes$"))
+    assert said == []
     expect(page.locator("#map")).to_have_count(0)  # nothing that is left is placed
     assert "type=shelling" in (page.locator(".exports a").first.get_attribute("href") or "")
+    page.go_back()
+    expect(page.locator(".count b")).to_have_text("5 incidents")
     page.close()
 
 

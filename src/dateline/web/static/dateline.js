@@ -259,5 +259,11 @@
   const begin = () => { draw(); brush(); here(); };
   document.addEventListener("DOMContentLoaded", () => { fold(); begin(); asOf(); quotes(); keys(); back(); });
   document.addEventListener("htmx:afterSettle", begin);
+  // Addresses hold what was chosen, and nothing that was not.
+  const unchosen = { reviewed: "any", order: "newest" };
+  document.addEventListener("htmx:configRequest", (event) => {
+    const asked = event.detail.parameters;
+    for (const name of [...Object.keys(asked)]) if (asked[name] === "" || asked[name] === unchosen[name]) delete asked[name];
+  });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 })();
