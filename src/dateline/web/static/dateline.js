@@ -100,7 +100,7 @@
             .addTo(map).bindPopup(() => line(mark));
         if (kept(mark)) bounds.extend(mark.number > 1 || marks.length < 4 ? circle.getBounds() : at);
       }
-      if (marks.length <= 6) circle.bindTooltip(mark.name, { permanent: true, direction: "right", className: "placename" });
+      if (marks.length <= 6) circle.bindTooltip(mark.name, { permanent: true, direction: ["right", "left", "top", "bottom"][marks.indexOf(mark) % 4], className: "placename" });
     }
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [18, 18], maxZoom: 9 });
     const land = await countries();
