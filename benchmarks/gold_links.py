@@ -19,6 +19,7 @@ from dateline.claims.actors import read_party
 from dateline.claims.places import place_at
 from dateline.claims.settle import settle_places
 from dateline.claims.weapons import read_weapon
+from dateline.evaluate.measure import b_cubed, links
 from dateline.gazetteer.cache import open_gazetteer
 from dateline.incidents import Facts, facts_of, group_mentions, judge_briefly
 from dateline.ingest import read_file
@@ -26,6 +27,7 @@ from dateline.records.claim import Claim, Field, Mention
 from dateline.records.report import Incoming, Revision
 from dateline.records.values import Count, IncidentType, Kind, Origin, Span, Toll, Value, When, Where
 from dateline.settings import Settings
+from dateline.train.gold import occurrences
 from fit_links import candidate_pairs
 
 ORIGIN = Origin(kind="human", name="annotation", version="1")
@@ -34,11 +36,9 @@ NARROW = (("day", 0), ("days", 5), ("week", 7), ("month", 31), ("year", 366))
 
 def span_of(text: str, words: str | None, within: Span | None = None) -> Span | None:
     """Where words stand in a text, first within a span of it."""
-    if not words:
-        return None
-    at = text.find(words, within.start, within.end) if within else -1
-    at = at if at >= 0 else text.find(words)
-    return Span(start=at, end=at + len(words)) if at >= 0 else None
+    whole = Span(start=0, end=len(text))
+    inside = occurrences(text, words or "", within or whole)
+    return next(inside, None) or next(occurrences(text, words or "", whole), None)
 
 
 def when_of(told: Mapping[str, Any]) -> When | None:
@@ -120,30 +120,23 @@ def read_annotated() -> tuple[dict[str, Facts], dict[str, str], dict[str, str]]:
     return facts, incident, report
 
 
-def together(of: Mapping[str, object], report: Mapping[str, str]) -> set[tuple[str, str]]:
-    """The pairs of mentions of different reports that share a group."""
-    groups: dict[object, list[str]] = defaultdict(list)
-    for mention, group in of.items():
-        groups[group].append(mention)
-    return {
+def groups_of(incident: Mapping[str, str], report: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """The mentions of each incident, each with its report."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for mention, one in incident.items():
+        found[one].append((report[mention], mention))
+    return found
+
+
+def meeting(groups: Mapping[str, list[tuple[str, str]]], pairs: set[tuple[str, str]]) -> tuple[int, int]:
+    """How many pairs of different reports that share an incident are compared, and how many there are."""
+    same = [
         (min(a, b), max(a, b))
         for some in groups.values()
-        for a, b in combinations(some, 2)
-        if report[a] != report[b]
-    }
-
-
-def b_cubed(gold: Mapping[str, str], ours: Mapping[str, object]) -> float:
-    """B3 F1 (Bagga and Baldwin 1998)."""
-    by_gold: dict[object, set[str]] = defaultdict(set)
-    by_ours: dict[object, set[str]] = defaultdict(set)
-    for mention in gold:
-        by_gold[gold[mention]].add(mention)
-        by_ours[ours[mention]].add(mention)
-    shared = {m: len(by_gold[gold[m]] & by_ours[ours[m]]) for m in gold}
-    precision = sum(shared[m] / len(by_ours[ours[m]]) for m in gold) / len(gold)
-    recall = sum(shared[m] / len(by_gold[gold[m]]) for m in gold) / len(gold)
-    return 2 * precision * recall / (precision + recall)
+        for (p, a), (q, b) in combinations(some, 2)
+        if p != q
+    ]
+    return sum(pair in pairs for pair in same), len(same)
 
 
 def main() -> None:
@@ -166,14 +159,13 @@ def main() -> None:
         groups = group_mentions(
             {m: some[m].revision_id for m in ids}, [judge_briefly(some[a], some[b]) for a, b in pairs]
         )
-        ours: dict[str, object] = {m: n for n, group in enumerate(groups) for m in group}
+        ours = {m: group[0] for group in groups for m in group}
         own = {m: incident[m] for m in ids}
-        gold, found = together(own, report), together(ours, report)
-        hit = len(gold & found)
-        p, r = hit / len(found), hit / len(gold)
-        figures = (p, r, 2 * p * r / (p + r), b_cubed(own, ours))
-        cells = " | ".join(f"{100 * one:.1f}" for one in figures)
-        print(f"| {name} | {len(ids)} | {len(pairs)} | {len(gold & set(pairs))} of {len(gold)} | {cells} |")
+        link = links(groups_of(own, report), groups_of(ours, report))
+        b3 = b_cubed((own[m], ours[m]) for m in ids)
+        met, same = meeting(groups_of(own, report), set(pairs))
+        cells = " | ".join(f"{100 * (one or 0):.1f}" for one in (link.precision, link.recall, link.f1, b3.f1))
+        print(f"| {name} | {len(ids)} | {len(pairs)} | {met} of {same} | {cells} |")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from dateline.batch import build
-from dateline.batch.asked import filter_of, query_of
+from dateline.batch.asked import filter_of, order_of, query_of
 from dateline.batch.coverage import coverage, gaps
 from dateline.batch.find import find
 from dateline.batch.queue import queue
@@ -42,8 +42,6 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_pages_join_to_the_whole_and_what_is_not_known_comes_last(
     record: Path, order: str, most: int
 ) -> None:
-    from dateline.web.pages.overview import order_of  # noqa: PLC0415
-
     with Record.open(record) as opened, opened.begin() as parts:
         whole = parts.listing.page(Filter(), order_of(order), 100).lines
         told: list[Line] = []

@@ -21,6 +21,7 @@ from dateline.settings import Settings
 from dateline.store import Record
 from dateline.store.people import People
 from dateline.web.app import make_app
+from fakes import write_reports
 
 REPORTS = {
     "market-1": "date: 2031-03-11\n\nA drone strike on the market in Belvosk killed 15 people on Monday, the health ministry said. "
@@ -37,21 +38,13 @@ REPORTS = {
 }
 
 
-def write(folder: Path, texts: dict[str, str]) -> Path:
-    """Write reports into a folder, and a version of one of them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, words in texts.items():
-        (folder / f"{name}.txt").write_text(words, encoding="utf-8")
-    return folder
-
-
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record that nobody changes."""
     folder = tmp_path_factory.mktemp("workbench")
-    write(folder / "reports", REPORTS)
+    write_reports(folder / "reports", REPORTS)
     later = REPORTS["versions"].replace("killed two people", "killed three people")
-    write(folder / "reports" / "later", {"versions-later": later.replace("2031-03-12", "2031-03-13")})
+    write_reports(folder / "reports" / "later", {"versions-later": later.replace("2031-03-12", "2031-03-13")})
     record = folder / "built.dateline"
     build([folder / "reports"], Settings(record=record, jobs=1))
     return record

@@ -1,15 +1,15 @@
 """Drawings hold their numbers: segments join to the text, bars and dots stand where their figures say."""
 
 import itertools
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.records.incident import Estimate
 from dateline.records.values import Span
-from dateline.store.listing import Line
 from dateline.web import charts
-from dateline.web.mapped import marks, only_countries
+from dateline.web.mapped import Spot, marks, only_countries
 from dateline.web.segments import Mark, segments
 
 MARKS = st.lists(
@@ -66,9 +66,8 @@ def test_dots_lie_between_low_and_high(a: int, b: int) -> None:
     assert line.best_x is None
 
 
-def placed(**more: object) -> Line:
-    shown = dict.fromkeys(Line.__dataclass_fields__) | {"id": "inc-1", "headline": "x", "level": "settlement"}
-    return Line(**(shown | {"lat": 1.0, "lon": 2.0, "radius_km": 3.0} | more))  # type: ignore[arg-type]
+def placed(**more: Any) -> Spot:
+    return Spot("inc-1", "x", "Ilvakh", "settlement", 1.0, 2.0, 3.0)._replace(**more)
 
 
 def test_one_place_is_one_mark_and_what_is_only_in_a_country_is_none() -> None:

@@ -8,20 +8,20 @@ from starlette.responses import Response
 
 from dateline.api import shapes
 from dateline.api.etags import tagged
+from dateline.batch.asked import order_of
 from dateline.batch.dossier import Quoted, dossier, value_words
 from dateline.batch.export import ledger_line
 from dateline.batch.find import find, quoted_alone
 from dateline.batch.provenance import listed, provenance
 from dateline.batch.rule import rulings
 from dateline.batch.settle import acts_in
-from dateline.errors import InputError
 from dateline.publish.ledger import claim_line, ruling_line
 from dateline.records.incident import Incident
 from dateline.records.report import Revision
 from dateline.records.ruling import agreed
 from dateline.serve.access import Reading, TheBench, not_for_the_public, wanted_of
 from dateline.serve.bench import Bench
-from dateline.store.listing import ORDERS, Line, Order
+from dateline.store.listing import Line, Page
 
 MOST: Final = 500
 ERRORS: Final[dict[int | str, dict[str, Any]]] = {
@@ -58,11 +58,8 @@ def incidents(
     after: Annotated[str, Query(max_length=200, description="`next` of the page before.")] = "",
 ) -> Response:
     """Incidents, narrowed and in an order."""
-    wanted, by = wanted_of(bench, request.query_params, "order", "limit", "after"), _order(order)
-    with bench.record.begin() as parts:
-        page = parts.listing.page(wanted, by, limit, after or None)
-        total = bench.memo.get(("tallies", wanted), lambda: parts.listing.tallies(wanted)).total
-    rows = [_row(bench.withheld.line(line)) for line in page.lines]
+    page, total = _asked(request, bench, order, limit, after)
+    rows = [_row(line) for line in page.lines]
     return tagged(request, shapes.Incidents(incidents=rows, total=total, next=page.after))
 
 
@@ -76,11 +73,8 @@ def geojson(
     after: Annotated[str, Query(max_length=200, description="`next` of the page before.")] = "",
 ) -> Response:
     """The same as GeoJSON; what is not placed has no geometry."""
-    wanted, by = wanted_of(bench, request.query_params, "order", "limit", "after"), _order(order)
-    with bench.record.begin() as parts:
-        page = parts.listing.page(wanted, by, limit, after or None)
-        total = bench.memo.get(("tallies", wanted), lambda: parts.listing.tallies(wanted)).total
-    features = [_feature(bench.withheld.line(line)) for line in page.lines]
+    page, total = _asked(request, bench, order, limit, after)
+    features = [_feature(line) for line in page.lines]
     made = shapes.Features(type="FeatureCollection", features=features, total=total, next=page.after)
     return tagged(request, made, "application/geo+json")
 
@@ -99,10 +93,8 @@ def claims(request: Request, bench: TheBench, _: Reading, incident_id: str) -> R
     with bench.record.begin() as parts:
         one = parts.linking.get(incident_id)
         found = dossier(parts, one)
-        texts = {rid: kept.revision for rid, kept in parts.texts.many(
-            quoted.claim.revision_id for some in found.fields.values() for quoted in some).items()}  # fmt: skip
     rows = [
-        _claim(bench, one, quoted, texts[quoted.claim.revision_id])
+        _claim(bench, one, quoted, found.revisions[quoted.claim.revision_id])
         for some in found.fields.values()
         for quoted in some
     ]
@@ -197,11 +189,13 @@ def search(
     return tagged(request, bench.withheld.plain(shapes.Found(query=q, found=rows).model_dump()))
 
 
-def _order(words: str) -> Order:
-    found: Order | None = next((one for one in ORDERS if one == words), None)
-    if found is None:
-        raise InputError(f"The order is one of {', '.join(ORDERS)}, and this is {words!r}.", subject=words)
-    return found
+def _asked(request: Request, bench: Bench, order: str, limit: int, after: str) -> tuple[Page, int]:
+    """The page of incidents that an address asks for, as it may be shown, and how many there are in all."""
+    wanted = wanted_of(bench, request.query_params, "order", "limit", "after")
+    with bench.record.begin() as parts:
+        page = parts.listing.page(wanted, order_of(order), limit, after or None)
+        total = bench.tallies(parts, wanted).total
+    return Page(tuple(bench.withheld.line(line) for line in page.lines), page.after), total
 
 
 def _row(line: Line) -> shapes.IncidentRow:

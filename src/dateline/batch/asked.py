@@ -9,6 +9,7 @@ from dateline.errors import InputError
 from dateline.records.incident import Grade
 from dateline.records.values import IncidentType
 from dateline.store.filters import LOOKED, Box, Filter, Looked
+from dateline.store.listing import ORDERS, Order
 
 NAMES: Final = (
     "since", "until", "place", "actor", "type", "killed", "voices", "grading", "contested", "single_voice", "reviewed",
@@ -64,6 +65,14 @@ def query_of(wanted: Filter, **more: str | None) -> str:
         "box": ",".join(f"{edge:g}" for edge in wanted.box) if wanted.box else None,
     }
     return urlencode({name: value for name, value in (told | more).items() if value})
+
+
+def order_of(words: str) -> Order:
+    """The order of a list that is asked for; raises `InputError`."""
+    found: Order | None = next((one for one in ORDERS if one == words), None)
+    if found is None:
+        raise InputError(f"The order is one of {', '.join(ORDERS)}, and this is {words!r}.", subject=words)
+    return found
 
 
 def day_of(words: str | None) -> str | None:

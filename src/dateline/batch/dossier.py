@@ -11,6 +11,7 @@ from dateline.records.claim import FIELDS, Claim, Field, Mention
 from dateline.records.decision import Decision, in_force
 from dateline.records.incident import Incident
 from dateline.records.link import Link
+from dateline.records.report import Revision
 from dateline.records.ruling import Ruling, rulings_in_force
 from dateline.records.values import Kind, Party, Span, Toll, Weapon, When, Where
 from dateline.store.listing import Line
@@ -44,6 +45,7 @@ class Dossier(NamedTuple):
     copies: list[Repeats]
     parts: list[Line]
     wholes: list[Line]
+    revisions: dict[str, Revision]
 
 
 def dossier(parts: Parts, incident: Incident) -> Dossier:
@@ -87,6 +89,7 @@ def dossier(parts: Parts, incident: Incident) -> Dossier:
         copies=copies_among(parts, _inside(parts.texts.relations(texts), texts)),
         parts=kept_parts,
         wholes=wholes,
+        revisions={rid: kept.revision for rid, kept in texts.items()},
     )
 
 
@@ -97,7 +100,7 @@ def _inside(relations: Sequence[Relation], texts: Collection[str]) -> list[Relat
 def _around(parts: Parts, mentions: Sequence[Mention]) -> tuple[list[Line], list[Line]]:
     """The incidents that reports tell these mentions to be part of, and those that they tell to be parts of them."""
     own = {mention.id for mention in mentions}
-    beside = parts.readings.of_revisions(mention.revision_id for mention in mentions)
+    beside = parts.readings.bare_of_revisions(mention.revision_id for mention in mentions)
     wholes = {mention.part_of for mention in mentions if mention.part_of}
     of_these = {mention.id for mention in beside if mention.part_of in own}
     incidents = parts.readings.incident_ids(wholes | of_these)

@@ -30,7 +30,7 @@ def as_of(parts: Parts, incident: Incident, at: datetime) -> Incident:
 
 def moments(parts: Parts, incident: Incident) -> list[datetime]:
     """The times at which a report that tells of an incident came out, each once, the earliest first."""
-    texts = parts.texts.many(mention.revision_id for mention in parts.readings.of_incident(incident.id))
+    texts = parts.texts.many(parts.readings.revisions_of(incident.mention_ids).values())
     return sorted({kept.revision.published.at for kept in texts.values() if kept.revision.published})
 
 

@@ -15,10 +15,11 @@ from dateline.errors import InputError, NoSuchItem
 from dateline.ids import content_hash, stable_id
 from dateline.incidents import Facts, index_keys, judge, lookup_keys
 from dateline.records.claim import Mention
-from dateline.records.decision import ActKind, Decision, Verdict, in_force, standing
+from dateline.records.decision import ActKind, Decision, Verdict, in_force
 from dateline.records.encode import to_json
 from dateline.records.incident import Incident
 from dateline.records.link import Link
+from dateline.records.superseding import standing
 from dateline.store import Record
 from dateline.store.pieces import the_one, whole_id
 from dateline.store.record import Parts

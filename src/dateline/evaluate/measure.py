@@ -147,17 +147,22 @@ def evaluate(gold: Mapping[str, Sequence[Line]], system: Mapping[str, Sequence[L
             gold=tolls,
             system=tolls,
         ),
-        "link": _links(tally),
-        "b3": _b_cubed(tally.clusters),
+        "link": links(tally.gold_groups, tally.system_groups),
+        "b3": b_cubed(tally.clusters),
     }
 
 
-def _links(tally: _Tally) -> Measure:
-    gold, system = _pairs(tally.gold_groups), _pairs(tally.system_groups)
-    return _f1(len(gold & system), len(gold), len(system))
+Groups = Mapping[str, list[tuple[str, str]]]
+"""The mentions of each incident, each by its report and its name in it."""
 
 
-def _pairs(groups: Mapping[str, list[tuple[str, str]]]) -> set[frozenset[tuple[str, str]]]:
+def links(gold: Groups, system: Groups) -> Measure:
+    """Precision, recall and F1 of the pairs of mentions in different reports that share an incident."""
+    ours, theirs = _pairs(gold), _pairs(system)
+    return _f1(len(ours & theirs), len(ours), len(theirs))
+
+
+def _pairs(groups: Groups) -> set[frozenset[tuple[str, str]]]:
     """The pairs of mentions in different reports that share an incident."""
     return {
         frozenset((a, b))
@@ -169,7 +174,8 @@ def _pairs(groups: Mapping[str, list[tuple[str, str]]]) -> set[frozenset[tuple[s
     }
 
 
-def _b_cubed(pairs: Iterable[tuple[str, str]]) -> Measure:
+def b_cubed(pairs: Iterable[tuple[str, str]]) -> Measure:
+    """B3 (Bagga and Baldwin 1998) of mentions, each with its gold incident and the system's."""
     numbered = list(enumerate(pairs))
     gold: dict[str, set[int]] = defaultdict(set)
     system: dict[str, set[int]] = defaultdict(set)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from dateline.records.incident import Estimate, Incident
+from dateline.records.incident import Incident
 
 COLUMNS = (
     "id", "headline", "type", "date_earliest", "date_latest", "date_basis", "place", "place_level", "country", "latitude",
@@ -31,7 +31,7 @@ def row_of(incident: Incident) -> dict[str, str | int | float | None]:
     """One incident as a flat row; an empty cell is unknown or not stated."""
     when = incident.when.value if incident.when else None
     where = incident.where.value if incident.where else None
-    killed, injured = _toll(incident, "killed"), _toll(incident, "injured")
+    killed, injured = incident.widest("killed"), incident.widest("injured")
     return {
         "id": incident.id,
         "headline": incident.headline,
@@ -65,12 +65,6 @@ def row_of(incident: Incident) -> dict[str, str | int | float | None]:
         "disagreements": " ".join(one.sentence for one in incident.disagreements),
         "settled": "; ".join(f"{one.field}: {one.label}" for one in incident.settled),
     }
-
-
-def _toll(incident: Incident, outcome: str) -> Estimate | None:
-    """The widest estimate of an outcome: that of all people where there is one, else the highest of a group."""
-    found = [toll for toll in incident.tolls if toll.outcome == outcome]
-    return max(found, key=lambda toll: (toll.group == "all", toll.high or 0), default=None)
 
 
 def _high(incident: Incident, outcome: str, group: str) -> int | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from dateline.ids import stable_id
+from dateline.records.superseding import standing
 
 Verdict = Literal["same", "different", "unsure", "withdrawn"]
 """What a person says of a pair. "Withdrawn" takes back the decision that it supersedes, and says nothing of its own."""
@@ -40,18 +41,6 @@ class Decision:
     def id(self) -> str:
         """Stable: the same verdict of the same person at the same time is one decision."""
         return stable_id("dec", (self.first, self.second, self.verdict, self.user, self.at.isoformat()))
-
-
-def standing(decisions: Iterable[Decision]) -> list[Decision]:
-    """The decisions that nothing supersedes, the earliest first; who supersedes may itself be superseded."""
-    gone: set[str] = set()
-    kept: list[Decision] = []
-    for one in sorted(decisions, key=lambda d: (d.at, d.id), reverse=True):
-        if one.id not in gone:
-            kept.append(one)
-            if one.supersedes:
-                gone.add(one.supersedes)
-    return kept[::-1]
 
 
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:

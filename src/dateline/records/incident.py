@@ -150,3 +150,8 @@ class Incident:
     rejected: tuple[str, ...] = ()
     reviewers: tuple[str, ...] = ()
     confidence: float = 1.0
+
+    def widest(self, outcome: Outcome) -> Estimate | None:
+        """The estimate of an outcome: that of all people where there is one, else the highest of a group."""
+        found = [toll for toll in self.tolls if toll.outcome == outcome]
+        return max(found, key=lambda toll: (toll.group == "all", toll.high or 0), default=None)

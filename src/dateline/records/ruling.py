@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final, Literal, get_args
 
 from dateline.ids import stable_id
+from dateline.records.superseding import standing
 from dateline.records.values import Value
 
 Ruled = Literal["accepted", "corrected", "rejected", "set", "withdrawn"]
@@ -67,15 +68,8 @@ def goes_with(ruling: Ruling, mentions: Collection[str]) -> bool:
 
 def rulings_in_force(rulings: Iterable[Ruling]) -> list[Ruling]:
     """The rulings that nothing supersedes and that say something, the earliest first: of each person the last on an item."""
-    gone: set[str] = set()
-    kept: list[Ruling] = []
-    for one in sorted(rulings, key=lambda r: (r.at, r.id), reverse=True):
-        if one.id not in gone:
-            kept.append(one)
-            if one.supersedes:
-                gone.add(one.supersedes)
     last: dict[tuple[str, str], Ruling] = {}
-    for one in reversed(kept):
+    for one in standing(rulings):
         if one.verdict != "withdrawn":
             last[one.item, one.user] = one
     return sorted(last.values(), key=lambda r: (r.at, r.id))

@@ -10,7 +10,10 @@ from dateline.serve.memo import Memo
 from dateline.serve.withheld import NOTHING_WITHHELD, Withheld
 from dateline.settings import Settings
 from dateline.store import Record
+from dateline.store.filters import Filter
+from dateline.store.listing import Tallies
 from dateline.store.people import People, Role
+from dateline.store.record import Parts
 
 Mode = Literal["local", "team", "public"]
 """Local: one user, this machine. Team: accounts. Public: anybody reads, nobody writes, full texts are not shown."""
@@ -41,6 +44,10 @@ class Bench:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "memo", Memo(self.record.version))
+
+    def tallies(self, parts: Parts, wanted: Filter) -> Tallies:
+        """How many incidents are wanted, by month and type: counted once in each state of the record."""
+        return self.memo.get(("tallies", wanted), lambda: parts.listing.tallies(wanted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, 
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.errors import InputError
-from dateline.records.incident import Estimate, Incident
+from dateline.records.incident import Incident
 from dateline.records.values import Kind, Toll, Value, When, Where
 from dateline.store import tables as t
 from dateline.store.filters import Filter, conditions
@@ -63,7 +63,6 @@ class Tallies(NamedTuple):
     by_month: dict[str, int]
     by_type: dict[str, int]
     placed: int
-    killed_told: int
 
 
 LONGEST_NUMBER: Final = 10
@@ -107,7 +106,7 @@ class Listing:
             behind = [t.listing.c.id > after[1:]] if after and after.startswith("~") else []
             query = select(*_SHOWN).where(*found, ~told, *behind).order_by(t.listing.c.id)
             rows.extend(self._db.execute(query.limit(most + 1 - len(rows))))
-        lines = tuple(Line(**row._mapping) for row in rows[:most])  # noqa: SLF001 - the documented way to a row's names
+        lines = tuple(_line(row) for row in rows[:most])
         if len(rows) <= most:
             return Page(lines, None)
         value = getattr(lines[-1], key.name)
@@ -119,7 +118,7 @@ class Listing:
         rows = self._db.execute(
             select(
                 month.label("month"), t.listing.c.types, func.count().label("number"),
-                func.count(t.listing.c.lat).label("placed"), func.count(t.listing.c.killed).label("killed"),
+                func.count(t.listing.c.lat).label("placed"),
             ).where(*conditions(wanted)).group_by(month, t.listing.c.types)
         ).all()  # fmt: skip
         by_month: dict[str, int] = {}
@@ -133,7 +132,6 @@ class Listing:
             dict(sorted(by_month.items())),
             dict(sorted(by_type.items(), key=lambda item: (-item[1], item[0]))),
             sum(row.placed for row in rows),
-            sum(row.killed for row in rows),
         )
 
     def placed(self, wanted: Filter, most: int) -> list[Line]:
@@ -142,14 +140,14 @@ class Listing:
             select(*_SHOWN).where(*conditions(wanted), t.listing.c.lat.is_not(None))
             .order_by(t.listing.c.reports.desc(), t.listing.c.id.desc()).limit(most)
         )  # fmt: skip
-        return [Line(**row._mapping) for row in rows]  # noqa: SLF001
+        return [_line(row) for row in rows]
 
     def many(self, ids: Sequence[str]) -> dict[str, Line]:
         """Lines by the incident's id."""
         found: dict[str, Line] = {}
         for part in pieces(sorted(set(ids))):
             for row in self._db.execute(select(*_SHOWN).where(t.listing.c.id.in_(part))):
-                found[row.id] = Line(**row._mapping)  # noqa: SLF001
+                found[row.id] = _line(row)
         return found
 
     def countries(self) -> dict[str, int]:
@@ -185,7 +183,7 @@ class Listing:
         rows = self._db.execute(
             select(*_SHOWN).where(keep, t.listing.c.reviewed == 0).order_by(rank, t.listing.c.id).limit(most)
         )
-        return [Line(**row._mapping) for row in rows]  # noqa: SLF001
+        return [_line(row) for row in rows]
 
     def near(self, line: Line, days: tuple[str, str], degrees: float, most: int) -> list[Line]:
         """Other incidents of some days within a square of degrees around one, in the order of their days."""
@@ -199,7 +197,11 @@ class Listing:
                 columns.lon.between(line.lon - degrees, line.lon + degrees),
             ).order_by(columns.day, columns.id).limit(most)
         )  # fmt: skip
-        return [Line(**row._mapping) for row in rows]  # noqa: SLF001
+        return [_line(row) for row in rows]
+
+
+def _line(row: Row[Any]) -> Line:
+    return Line(**row._mapping)  # noqa: SLF001 - the documented way to a row's names
 
 
 def _behind(order: Order, after: str) -> ColumnElement[bool]:
@@ -225,7 +227,7 @@ def row_of(incident: Incident) -> dict[str, object]:
     earliest = when.earliest.isoformat() if when and when.earliest else None
     latest = when.latest.isoformat() if when and when.latest else None
     killed = [one for one in incident.tolls if one.outcome == "killed"]
-    widest = _widest(killed)
+    widest = incident.widest("killed")
     low, high = _bounds(by_hand.get("killed")) or (
         widest.low if widest else None,
         max((one.high for one in killed if one.high is not None), default=None),
@@ -291,11 +293,6 @@ def _bounds(value: Value | None) -> tuple[int | None, int | None] | None:
         return None
     low, high = value.count.low, value.count.high
     return (low if low is not None else high), (high if high is not None else low)
-
-
-def _widest(killed: Sequence[Estimate]) -> Estimate | None:
-    """The toll of all people where there is one, else the highest of a group."""
-    return max(killed, key=lambda one: (one.group == "all", one.high or 0), default=None)
 
 
 def _spread(incident: Incident) -> int:

@@ -120,6 +120,14 @@ class Readings:
             found.extend(from_json(Mention, body) for body in bodies)
         return found
 
+    def bare_of_revisions(self, revision_ids: Iterable[str]) -> list[Mention]:
+        """The mentions of some revisions, without their claims."""
+        found: list[Mention] = []
+        for part in pieces(sorted(set(revision_ids))):
+            bodies = self._db.scalars(select(t.mentions.c.body).where(t.mentions.c.revision_id.in_(part)))
+            found.extend(from_json(Mention, body) for body in bodies)
+        return found
+
     def get(self, mention_id: str) -> Mention:
         """One mention; raises `NoSuchItem`."""
         found = self.many([mention_id])

@@ -1,7 +1,7 @@
 """Incidents as a map draws them: one mark for one place, however many incidents it has, with the radius that is left open."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 from dateline.store.listing import Line
 
@@ -11,12 +11,31 @@ NAMED: Final = 6
 """Incidents that a mark names; the rest are counted."""
 
 
-def marks(lines: Sequence[Line]) -> list[dict[str, object]]:
+class Spot(NamedTuple):
+    """Where an incident may have been, as it may be shown."""
+
+    id: str
+    headline: str
+    place: str | None
+    level: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+
+
+def spots(lines: Iterable[Line]) -> list[Spot]:
+    """The leading places of some incidents."""
+    return [
+        Spot(one.id, one.headline, one.place, one.level, one.lat, one.lon, one.radius_km) for one in lines
+    ]
+
+
+def marks(found: Sequence[Spot]) -> list[dict[str, object]]:
     """A mark for each place: coordinates, radius in km, level, name, how many incidents, and the first of them."""
-    found: dict[tuple[object, ...], list[Line]] = {}
-    for line in lines:
-        if line.lat is not None and not _is_wide(line):
-            found.setdefault((line.lat, line.lon, line.radius_km, line.level), []).append(line)
+    groups: dict[tuple[object, ...], list[Spot]] = {}
+    for spot in found:
+        if spot.lat is not None and not _is_wide(spot):
+            groups.setdefault((spot.lat, spot.lon, spot.radius_km, spot.level), []).append(spot)
     return [
         {
             "lat": some[0].lat,
@@ -27,14 +46,14 @@ def marks(lines: Sequence[Line]) -> list[dict[str, object]]:
             "number": len(some),
             "incidents": [{"id": one.id, "headline": one.headline} for one in some[:NAMED]],
         }
-        for some in found.values()
+        for some in groups.values()
     ]
 
 
-def only_countries(lines: Sequence[Line]) -> int:
+def only_countries(found: Sequence[Spot]) -> int:
     """How many incidents are known no nearer than to a country, or to somewhere as wide."""
-    return sum(_is_wide(line) for line in lines)
+    return sum(_is_wide(spot) for spot in found)
 
 
-def _is_wide(line: Line) -> bool:
-    return line.level == "country" or (line.radius_km or 0) > WIDEST_KM
+def _is_wide(spot: Spot) -> bool:
+    return spot.level == "country" or (spot.radius_km or 0) > WIDEST_KM

@@ -13,16 +13,16 @@ from dateline.batch.rule import seen_rulings
 from dateline.batch.settle import acts_in
 from dateline.errors import InputError
 from dateline.records.claim import FIELDS
-from dateline.records.incident import Incident
+from dateline.records.incident import Incident, Reconciled
 from dateline.records.link import SILENT
 from dateline.records.ruling import SET_FIELDS
-from dateline.records.values import IncidentType, Toll
+from dateline.records.values import IncidentType, Toll, Where
 from dateline.serve.access import Reading, TheBench
 from dateline.serve.bench import Bench
 from dateline.store.listing import Line
 from dateline.store.record import Parts
 from dateline.web import charts
-from dateline.web.mapped import marks
+from dateline.web.mapped import Spot, marks
 from dateline.web.render import page
 
 router = APIRouter()
@@ -142,16 +142,15 @@ def _near(parts: Parts, line: Line | None) -> list[Line]:
 
 def _marks(bench: Bench, one: Incident) -> list[dict[str, object]]:
     """The places of an incident on its own map."""
-    lines = [
-        Line(
-            id=one.id, day="", earliest=None, latest=None, headline=one.headline, type="", place=place.label,
-            level=place.value.level, country=place.value.country, lat=place.value.lat, lon=place.value.lon,
-            radius_km=place.value.radius_km, killed_low=None, killed=None, injured=None, reports=0, publishers=0, voices=0,
-            contested=0, spread=0, grading="", realis="", background=0, reviewed=0, doubt=0,
-        )
-        for place in one.places
-    ]  # fmt: skip
-    return marks([bench.withheld.line(line) for line in lines])
+    return marks([_spot(bench, one, place) for place in one.places])
+
+
+def _spot(bench: Bench, one: Incident, place: Reconciled[Where]) -> Spot:
+    where, words = place.value, bench.withheld.words
+    lat, lon, radius = where.lat, where.lon, where.radius_km
+    if lat is not None and lon is not None and radius is not None:
+        lat, lon, radius = bench.withheld.place(lat, lon, radius)
+    return Spot(one.id, words(one.headline), words(place.label), where.level, lat, lon, radius)
 
 
 def _values(one: Incident) -> list[tuple[str, str, Sequence[Any], Any]]:

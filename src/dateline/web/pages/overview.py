@@ -9,16 +9,16 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, StreamingResponse
 
-from dateline.batch.asked import GRADES, TYPES, query_of
+from dateline.batch.asked import GRADES, TYPES, order_of, query_of
 from dateline.batch.export import ledger_line
 from dateline.errors import InputError
 from dateline.publish.tables import COLUMNS, feature_of, row_of
 from dateline.serve.access import Reading, TheBench, wanted_of
 from dateline.serve.bench import Bench
 from dateline.store.filters import LOOKED, Filter
-from dateline.store.listing import ORDERS, Order
+from dateline.store.listing import ORDERS
 from dateline.web import charts
-from dateline.web.mapped import marks, only_countries
+from dateline.web.mapped import marks, only_countries, spots
 from dateline.web.render import page
 
 router = APIRouter()
@@ -26,14 +26,6 @@ MOST_PLACED: Final = 1000
 """Incidents that the map shows, those that most reports tell of first; it says how many there are."""
 IN_LIST: Final = 50
 FORMATS: Final = {"csv": "text/csv", "geojson": "application/geo+json", "jsonl": "application/x-ndjson"}
-
-
-def order_of(words: str) -> Order:
-    """The order that is asked for; raises `InputError`."""
-    found: Order | None = next((one for one in ORDERS if one == (words or "newest")), None)
-    if found is None:
-        raise InputError(f"The order is one of {', '.join(ORDERS)}, and this is {words!r}.", subject=words)
-    return found
 
 
 @router.get("/")
@@ -45,19 +37,19 @@ def overview(
     after: Annotated[str, Query(max_length=200)] = "",
 ) -> HTMLResponse:
     """What happened, when and where."""
-    wanted, by = wanted_of(bench, request.query_params, "order", "after"), order_of(order)
+    wanted, by = wanted_of(bench, request.query_params, "order", "after"), order_of(order or "newest")
     with bench.record.begin() as parts:
         found = parts.listing.page(wanted, by, IN_LIST, after or None)
-        tallies = bench.memo.get(("tallies", wanted), lambda: parts.listing.tallies(wanted))
+        tallies = bench.tallies(parts, wanted)
         placed = bench.memo.get(("placed", wanted), lambda: parts.listing.placed(wanted, MOST_PLACED))
     lines = [bench.withheld.line(line) for line in found.lines]
-    shown = [bench.withheld.line(line) for line in placed]
+    shown = spots(bench.withheld.line(line) for line in placed)
     base = query_of(wanted, order=None if by == "newest" else by)
     charted, earlier = charts.recent(tallies.by_month)
     return page(
         request, "overview.html", visitor=visitor, wanted=wanted, order=by, lines=lines, tallies=tallies,
         bars=charts.months(charted), earlier=earlier, shares=charts.shares(tallies.by_type), marks=marks(shown),
-        on_map=len(placed), wide=only_countries(placed), base=base, query=query_of(wanted), after=after,
+        on_map=len(placed), wide=only_countries(shown), base=base, query=query_of(wanted), after=after,
         more=query_of(wanted, order=None if by == "newest" else by, after=found.after) if found.after else None,
         types=TYPES, grades=GRADES, looked=LOOKED, orders=ORDERS,
     )  # fmt: skip
