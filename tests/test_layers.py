@@ -17,7 +17,7 @@ LAYERS = [
     {"tagger", "gazetteer"},
     {"records"},
     {"settings"},
-    {"ids", "errors", "countries"},
+    {"ids", "errors", "countries", "actors", "outlets"},
     {"data"},
 ]
 HEIGHT = {name: len(LAYERS) - n for n, names in enumerate(LAYERS) for name in names}

@@ -14,6 +14,8 @@ TaggerName = Literal["weighed", "rules", "model", "llm"]
 """Who reads: the rules with the weigher over them, the rules alone, a trained network over the rules, or a language model
 behind an endpoint."""
 
+TollRule = Literal["range-majority", "range", "majority", "hierarchy", "conservative", "latest"]
+TOLL_RULES: Final[tuple[TollRule, ...]] = get_args(TollRule)
 TAGGERS: Final[tuple[TaggerName, ...]] = get_args(TaggerName)
 
 
@@ -30,7 +32,8 @@ class Settings:
     `record` is the record's file, `jobs` how many processes read reports, `max_item_bytes` the largest single report
     and `max_file_bytes` the largest file (after decompression) that are read. `gazetteer` is the folder of the indexes
     of places: the shipped one, built there on first use, and what `dateline gazetteer add` adds. `tagger` says who reads;
-    `weigher` is the folder of a weigher of one's own, `model` that of a trained network.
+    `weigher` is the folder of a weigher of one's own, `model` that of a trained network. `toll_rule` is the rule by which tolls are
+    reconciled; where it is None a record keeps its own.
     """
 
     record: Path = Path("record.dateline")
@@ -41,6 +44,7 @@ class Settings:
     tagger: TaggerName = "weighed"
     weigher: Path | None = None
     model: Path | None = None
+    toll_rule: TollRule | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -51,6 +55,7 @@ class Settings:
                 f"DATELINE_JOBS should be a whole number above 0, and is {jobs!r}.", subject="DATELINE_JOBS"
             )
         default = cls()
+        rule = environment.get("DATELINE_TOLL_RULE")
         model, weigher = environment.get("DATELINE_MODEL"), environment.get("DATELINE_WEIGHER")
         return cls(
             record=Path(environment.get("DATELINE_RECORD") or default.record),
@@ -59,6 +64,7 @@ class Settings:
             tagger=tagger_named(environment.get("DATELINE_TAGGER") or default.tagger),
             weigher=Path(weigher) if weigher else None,
             model=Path(model) if model else None,
+            toll_rule=toll_rule_named(rule) if rule else None,
         )
 
 
@@ -69,4 +75,15 @@ def tagger_named(name: str) -> TaggerName:
             return tagger
     raise InputError(
         f"The tagger should be one of {', '.join(TAGGERS)}, and is {name!r}.", subject="DATELINE_TAGGER"
+    )
+
+
+def toll_rule_named(name: str) -> TollRule:
+    """The toll rule of that name; raises `InputError` where there is none."""
+    for rule in TOLL_RULES:
+        if rule == name:
+            return rule
+    raise InputError(
+        f"The toll rule should be one of {', '.join(TOLL_RULES)}, and is {name!r}.",
+        subject="DATELINE_TOLL_RULE",
     )

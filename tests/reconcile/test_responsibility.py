@@ -49,7 +49,7 @@ def test_the_first_rule_that_holds_gives_the_grade(rows: list[Responsibility], g
 
 
 def test_nobody_blamed_is_ungraded() -> None:
-    assert graded([]) == UNGRADED
+    assert graded([]).grade == UNGRADED.grade
 
 
 def incident(*texts: str) -> Incident:

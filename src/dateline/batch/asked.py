@@ -1,7 +1,7 @@
 """What people ask for in words (a query of an address, options of a command) to a `Filter`, and back to an address."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final, get_args
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from dateline.store.listing import ORDERS, Order
 
 NAMES: Final = (
     "since", "until", "place", "actor", "type", "killed", "voices", "grading", "contested", "single_voice", "reviewed",
-    "recalled", "box",
+    "recalled", "box", "changed_since",
 )  # fmt: skip
 """The words that narrow a list, the same in addresses, in the API and (with dashes) on the command line."""
 TYPES: Final = tuple(kind.value for kind in IncidentType)
@@ -44,6 +44,7 @@ def filter_of(asked: Mapping[str, str], also: Collection[str] = ()) -> Filter:
         voices=_number(given.get("voices"), "voices"),
         reviewed=_looked(given.get("reviewed")),
         box=_box(given.get("box")),
+        changed_since=moment_of(given["changed_since"]).isoformat() if "changed_since" in given else None,
     )
 
 
@@ -62,6 +63,7 @@ def query_of(wanted: Filter, **more: str | None) -> str:
         "single_voice": "yes" if wanted.single_voice else None,
         "reviewed": None if wanted.reviewed == "any" else wanted.reviewed,
         "recalled": None if wanted.background else "no",
+        "changed_since": wanted.changed_since,
         "box": ",".join(f"{edge:g}" for edge in wanted.box) if wanted.box else None,
     }
     return urlencode({name: value for name, value in (told | more).items() if value})
@@ -83,6 +85,17 @@ def day_of(words: str | None) -> str | None:
         return date.fromisoformat(words).isoformat()
     except ValueError as error:
         raise InputError(f"A day is written 2031-03-10, and this is {words!r}.", subject=words) from error
+
+
+def moment_of(words: str) -> datetime:
+    """A time in UTC, unless a zone is said; a day alone means its beginning. Raises `InputError`."""
+    try:
+        found = datetime.fromisoformat(words)
+    except ValueError as error:
+        raise InputError(
+            f"A time is written 2031-03-12 or 2031-03-12T09:00, and this is {words!r}.", subject=words
+        ) from error
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def type_of(words: str | None) -> str | None:

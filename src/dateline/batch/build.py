@@ -46,6 +46,10 @@ def build(paths: Iterable[Path], settings: Settings, progress: Progress | None =
         if not taken.files and not taken.aside:
             raise NothingToRead("The paths hold no file to read. Give files, or folders that hold some.")
         readings = read_waiting(record, settings, told)
+        if settings.toll_rule:
+            with record.begin() as parts:
+                if parts.readings.toll_rule() != settings.toll_rule:
+                    parts.readings.set_toll_rule(settings.toll_rule)
         link_found(record, told)
         group_linked(record, told)
         with record.begin() as parts:

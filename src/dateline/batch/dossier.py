@@ -1,9 +1,11 @@
 """Gathers what `dateline show` and the page of an incident show: its claims in their sentences, and why its mentions are one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dateline.batch.provenance import Repeats, copies_among
+from dateline.batch.ties import Tie, ties_among, ties_to
 from dateline.incidents import judge
 from dateline.reconcile.fields import day_label
 from dateline.reconcile.independence import points_back
@@ -34,7 +36,11 @@ class Quoted(NamedTuple):
 
 
 class Dossier(NamedTuple):
-    """All that is shown of an incident. `copies` tells who repeats whom among its reports, `around` what it is part of and has as parts."""
+    """All that is shown of an incident.
+
+    `copies` tells who repeats whom among its reports, `parts` and `wholes` what it has as parts and is part of, `ties` how reports
+    tie it to others (`tied`: the others, by id).
+    """
 
     incident: Incident
     fields: dict[Field, list[Quoted]]
@@ -46,6 +52,8 @@ class Dossier(NamedTuple):
     parts: list[Line]
     wholes: list[Line]
     revisions: dict[str, Revision]
+    ties: tuple[Tie, ...] = ()
+    tied: Mapping[str, Line] = MappingProxyType({})
 
 
 def dossier(parts: Parts, incident: Incident) -> Dossier:
@@ -79,6 +87,7 @@ def dossier(parts: Parts, incident: Incident) -> Dossier:
             )
     decisions = in_force(parts.linking.decisions_of([mention.id for mention in mentions]))
     wholes, kept_parts = _around(parts, mentions)
+    ties = (*ties_among(parts, [incident.id]).get(incident.id, ()), *ties_to(parts, incident.id))
     return Dossier(
         incident=incident,
         fields=fields,
@@ -90,6 +99,8 @@ def dossier(parts: Parts, incident: Incident) -> Dossier:
         parts=kept_parts,
         wholes=wholes,
         revisions={rid: kept.revision for rid, kept in texts.items()},
+        ties=ties,
+        tied=parts.listing.many(sorted({end for tie in ties for end in (tie.of, tie.other)} - {incident.id})),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from dateline.batch.progress import Progress
 from dateline.incidents import group_mentions, judge_briefly, lookup_keys
+from dateline.outlets import wire_of
 from dateline.reconcile import People, Told, reconcile
 from dateline.records.claim import Mention
 from dateline.records.decision import Decision, in_force
@@ -89,6 +90,7 @@ def _reconciled(
     parts: Parts, groups: Sequence[tuple[str, ...]], decisions: Sequence[Decision]
 ) -> Iterator[Incident]:
     """The incidents that groups of mentions make: what they tell is in memory for some groups at a time."""
+    rule = parts.readings.toll_rule()
     judged: dict[str, set[str]] = {}
     for one in in_force(decisions):
         judged.setdefault(one.first, set()).add(one.user)
@@ -99,7 +101,7 @@ def _reconciled(
         texts = parts.texts.many(one.revision_id for one in mentions.values())
         ruled = parts.rulings.by_mention(mentions)
         for group in some:
-            yield as_told([mentions[m] for m in group], texts, ruled, judged)
+            yield as_told([mentions[m] for m in group], texts, ruled, judged, rule)
 
 
 def as_told(
@@ -107,6 +109,7 @@ def as_told(
     texts: Mapping[str, Kept],
     ruled: Mapping[str, Sequence[Ruling]],
     judged: Mapping[str, set[str]],
+    toll_rule: str,
 ) -> Incident:
     """The incident that mentions tell of, with what people ruled on their values; `judged` says who judged which mention."""
     rulings = list({one.id: one for mention in mentions for one in ruled.get(mention.id, ())}.values())
@@ -119,6 +122,7 @@ def as_told(
             rejected=tuple(sorted(claim for one in seen for claim in one.rejected)),
             reviewers=tuple(sorted(looked | {one.user for one in _of_these(rulings, mentions)})),
         ),
+        toll_rule,
     )
 
 
@@ -184,4 +188,5 @@ def told_of(mention: Mention, texts: Mapping[str, Kept]) -> Told:
         family_id=kept.family_id,
         publisher=kept.revision.publisher,
         published=kept.revision.day,
+        wire=wire_of(kept.revision.text),
     )

@@ -13,7 +13,7 @@ from dateline.batch.taggers import cost_ahead, cost_behind, open_tagger
 from dateline.claims.find import find_claims
 from dateline.errors import RecordError, Unanswered
 from dateline.gazetteer.cache import open_gazetteer
-from dateline.incidents import Facts, facts_of
+from dateline.incidents import FACTS_VERSION, Facts, facts_of
 from dateline.records.claim import Mention
 from dateline.records.report import Revision
 from dateline.settings import Settings
@@ -50,7 +50,7 @@ class Reader:
     def version(self) -> str:
         """What a reading depends on besides the text: who reads, and the tables of places."""
         origin = self.tagger.origin
-        return f"{origin.name} {origin.version}, {self.gazetteer.version}"
+        return f"{origin.name} {origin.version}, {self.gazetteer.version}, facts {FACTS_VERSION}"
 
     def read(self, revision: Revision) -> Read:
         """What one revision tells, ready to be kept. A pure function of the revision, the tagger and the places."""

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Final
 
 from dateline.claims.actors import read_party
+from dateline.claims.between import tie
 from dateline.claims.counts import count_people
 from dateline.claims.dates import resolve
 from dateline.claims.gate import holds
@@ -49,7 +50,7 @@ def find_claims(revision: Revision, tagger: Tagger, gazetteer: Gazetteer | None 
     parts = [replace(mention, part_of=whole) for mention, whole in zip(mentions, wholes, strict=True)]
     if gazetteer is not None:
         parts = settle_places(parts, revision.text, gazetteer)
-    return Reading(mentions=tuple(parts), refused=tuple(reader.refused))
+    return Reading(mentions=tie(parts, revision), refused=tuple(reader.refused))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.output import console, print_json
-from dateline.cli.work import RecordOption, Shape, settings_for
+from dateline.cli.work import RecordOption, Shape, TollRuleOption, settings_for
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
@@ -58,6 +58,15 @@ OfGrade = Annotated[
 ]
 
 
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since",
+        help="Only incidents of which a report came out then or later: 2031-03-12 or 2031-03-12T09:00 (UTC unless said).",
+    ),
+]
+
+
 def _filter(**asked: str | bool | None) -> "Filter":
     """What the options ask for; a switch says yes."""
     from dateline.batch.asked import filter_of  # noqa: PLC0415
@@ -78,6 +87,7 @@ def incidents(
     contested: Contested = False,
     single_voice: SingleVoice = False,
     grading: OfGrade = None,
+    changed_since: ChangedSince = None,
     form: Annotated[ListFormat, typer.Option("--format", "-f")] = ListFormat.TABLE,
 ) -> None:
     """List the incidents of a record, in the order of their days."""
@@ -86,6 +96,7 @@ def incidents(
     wanted = _filter(
         since=since, until=until, place=place, actor=actor, type=kind, recalled=None if recalled else "no",
         contested=contested, single_voice=single_voice, grading=grading.value if grading else None,
+        changed_since=changed_since,
     )  # fmt: skip
     found = _incidents(settings_for(record).record, wanted)
     if form is ListFormat.JSON:
@@ -119,6 +130,7 @@ def show(
             "--as-of", help="What was known at a time: 2031-03-12 or 2031-03-12T09:00 (UTC unless said)."
         ),
     ] = None,
+    toll_rule: TollRuleOption = None,
     form: Annotated[Shape, typer.Option("--format", "-f")] = Shape.TABLE,
 ) -> None:
     """Show an incident in full: every field with its claims, who says so, voices, disagreements, and why it is one."""
@@ -130,8 +142,9 @@ def show(
 
     with Record.open(settings_for(record).record) as opened, opened.begin() as parts:
         incident = parts.linking.get(incident_id)
-        if at is not None:
-            incident = as_of(parts, incident, _moment(at))
+        if at is not None or toll_rule is not None:
+            rule = toll_rule.value if toll_rule else None
+            incident = as_of(parts, incident, _moment(at) if at else None, rule)
         if form is Shape.JSON:
             print_json(ledger_line(parts, incident))
             return
@@ -163,23 +176,56 @@ def timeline(
     form: Annotated[Shape, typer.Option("--format", "-f")] = Shape.TABLE,
 ) -> None:
     """Tell the incidents of a record day by day, with their voices and disagreements."""
+    from dateline.batch.ties import ties_among  # noqa: PLC0415
     from dateline.cli.render import timeline_lines  # noqa: PLC0415
+    from dateline.store import Record  # noqa: PLC0415
 
     wanted = _filter(
         since=since, until=until, place=place, actor=actor, type=kind, recalled=None if recalled else "no"
     )
-    found = _incidents(settings_for(record).record, wanted)
+    with Record.open(settings_for(record).record) as opened, opened.begin() as parts:
+        found = parts.linking.incidents(wanted)
+        ties = ties_among(parts, [one.id for one in found])
     if form is Shape.JSON:
         lines = [
             {"day": str(one.when.value.earliest) if one.when else None, "id": one.id, "headline": one.headline,
              "reports": len(one.reports), "voices": [voice.name for voice in one.voices],
-             "disagreements": [d.sentence for d in one.disagreements]}
+             "disagreements": [d.sentence for d in one.disagreements],
+             "ties": [{"kind": tie.kind, "to": tie.other, "quote": tie.quote} for tie in ties.get(one.id, ())]}
             for one in found
         ]  # fmt: skip
         print_json(lines)
         return
-    for line in timeline_lines(found):
+    for line in timeline_lines(found, ties):
         console().print(line)
+
+
+def tallies(
+    record: RecordOption = None, form: Annotated[Shape, typer.Option("--format", "-f")] = Shape.TABLE
+) -> None:
+    """List the numbers of incidents that reports give for a set of them ("66 attacks since 17 October"), and what the record counts."""
+    from dateline.batch.tallies import tallies as tallies_of  # noqa: PLC0415
+    from dateline.cli.render import tally_lines  # noqa: PLC0415
+    from dateline.store import Record  # noqa: PLC0415
+
+    with Record.open(settings_for(record).record) as opened, opened.begin() as parts:
+        held = tallies_of(parts)
+    if form is Shape.JSON:
+        print_json(
+            [
+                {"told": one.told, "low": one.tally.count.low, "high": one.tally.count.high, "of": one.tally.noun,
+                 "since": str(one.tally.since) if one.tally.since else None,
+                 "until": str(one.tally.until) if one.tally.until else None, "places": list(one.places),
+                 "claimant": one.claimant, "publisher": one.publisher, "quote": one.quote,
+                 "mention": one.mention.id, "held": list(one.counted)}
+                for one in held
+            ]
+        )  # fmt: skip
+        return
+    for line in tally_lines(held):
+        console().print(line)
+    if not held:
+        console().print("No report of the record gives a number of incidents.")
 
 
 def print_record(record: Path) -> None:
@@ -194,4 +240,4 @@ def print_record(record: Path) -> None:
         console().print(
             f"\n[bold]The incident that most reports tell of[/] (dateline show {most.id} --record {record}):\n"
         )
-        show(most.id, record, None, Shape.TABLE)
+        show(most.id, record, None, None, Shape.TABLE)

@@ -1,6 +1,7 @@
 """Incidents as tables and text for a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from rich.console import Group, RenderableType
@@ -10,9 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.batch.dossier import Dossier, Quoted
+from dateline.batch.tallies import Held
+from dateline.batch.ties import Tie
 from dateline.cli.output import number_of
 from dateline.records.claim import FIELDS, Field
-from dateline.records.incident import Estimate, Incident
+from dateline.records.incident import Belonging, Estimate, Incident
 from dateline.records.link import SILENT, Link
 
 TITLES: Final[dict[Field, str]] = {
@@ -92,20 +95,11 @@ def render_dossier(all_of_it: Dossier) -> Iterator[RenderableType]:
         (number_of(len(one.reports), "report"), "bold"), " by ", (number_of(len(one.publishers), "publisher"), "bold"), "; ",
         (number_of(len(one.voices), "independent voice"), "bold"), ": ", "; ".join(_voice(v.name, v.kind) for v in one.voices), ".",
     )  # fmt: skip
-    if one.disagreements:
-        yield Text("\nWhere the accounts disagree", style="bold red")
-        for contested in one.disagreements:
-            yield Padding(Text(f"• {contested.sentence}"), (0, 0, 0, 2))
-    if one.tolls:
-        yield Text("\nTolls", style="bold")
-        yield Padding(_toll_table(one.tolls), (0, 0, 0, 2))
-        for toll in one.tolls:
-            if toll.series:
-                yield Padding(_over_time(toll), (0, 0, 0, 2))
-    if one.responsibility:
-        yield Text("\nWho did it, by whom", style="bold")
-        yield Padding(Text.assemble((one.grading.grade, "bold"), f": {one.grading.because}."), (0, 0, 0, 2))
-        yield Padding(_matrix(one), (0, 0, 0, 2))
+    yield from _shared_voices(one)
+    yield from _disagreements(one)
+    yield from _tolls(one)
+    yield from _responsibility(one)
+    yield from _ties(all_of_it)
     for field in FIELDS:
         if all_of_it.fields[field]:
             yield Text(f"\n{TITLES[field]}", style="bold")
@@ -117,8 +111,88 @@ def render_dossier(all_of_it: Dossier) -> Iterator[RenderableType]:
     yield from _settled(all_of_it)
 
 
+def _disagreements(one: Incident) -> Iterator[RenderableType]:
+    if one.disagreements:
+        yield Text("\nWhere the accounts disagree", style="bold red")
+        for contested in one.disagreements:
+            named = DISAGREEMENTS[contested.kind] + (f": {contested.because}" if contested.because else "")
+            yield Padding(Text.assemble(f"• {contested.sentence}", (f" ({named})", "dim")), (0, 0, 0, 2))
+
+
+def _tolls(one: Incident) -> Iterator[RenderableType]:
+    if not one.tolls:
+        return
+    yield Text("\nTolls", style="bold")
+    yield Padding(_toll_table(one.tolls), (0, 0, 0, 2))
+    for toll in one.tolls:
+        if toll.series:
+            yield Padding(_over_time(toll), (0, 0, 0, 2))
+    for gone in one.superseded:
+        yield Padding(Text(f"superseded: {gone.sentence}", style="dim"), (0, 0, 0, 2))
+
+
+def _responsibility(one: Incident) -> Iterator[RenderableType]:
+    if one.responsibility:
+        yield Text("\nWho did it, by whom", style="bold")
+        grade = Text.assemble((one.grading.grade, "bold"), f": {one.grading.because}.")
+        if one.grading.provisional:
+            grade.append(f" Provisional: {one.grading.provisional}.")
+        yield Padding(grade, (0, 0, 0, 2))
+        yield Padding(_matrix(one), (0, 0, 0, 2))
+    for belonging in one.belongings:
+        yield Padding(Text(_belongs(belonging), style="dim"), (0, 0, 0, 2))
+
+
+DISAGREEMENTS: Final[dict[str, str]] = {
+    "scope": "different scope",
+    "group": "different groups",
+    "superseded": "older figure since superseded",
+    "copying_error": "copying error",
+    "claimants": "different claimants",
+    "unresolved": "unresolved",
+}
+TIES: Final[dict[str, tuple[str, str]]] = {
+    "response": ("told as an answer to", "told to be answered by"),
+    "after": ("told to come after", "told to come before"),
+    "part_of": ("told as a part of", "told to have as a part"),
+}
+"""How a tie reads from either end."""
+
+
 def _voice(name: str, kind: str) -> str:
+    if kind == "wire":
+        return f"{name}, a wire"
     return name if kind == "claimant" else f"{name} in its own voice"
+
+
+def _shared_voices(one: Incident) -> Iterator[RenderableType]:
+    """Voices that several reports give, and why they are one."""
+    for voice in one.voices:
+        if voice.because:
+            yield Padding(Text(f"one voice: {voice.name} ({voice.because})", style="dim"), (0, 0, 0, 2))
+
+
+def _belongs(one: Belonging) -> str:
+    """A line on two names: The Reed Brigade is a part of the Dawn Front (told by men-1234)."""
+    verb = {"part": "is a part of", "alias": "is another name of", "front": "claims in the stead of"}[
+        one.kind
+    ]
+    return f"{one.name} {verb} {one.whole} ({one.source})"
+
+
+def _ties(all_of_it: Dossier) -> Iterator[RenderableType]:
+    if not all_of_it.ties:
+        return
+    yield Text("\nTied to other incidents, as reports state it", style="bold")
+    for tie in all_of_it.ties:
+        out = tie.of == all_of_it.incident.id
+        other = tie.other if out else tie.of
+        line = all_of_it.tied.get(other)
+        words = TIES[tie.kind][0 if out else 1]
+        who = f"{tie.claimant or 'the outlet itself'}, {tie.publisher or 'publisher not stated'}"
+        told = Text.assemble((words, "bold"), f" {line.headline if line else other} ", (other, "dim"), "\n")
+        told.append(f"    {who}: “{tie.quote}”", style="italic dim")
+        yield Padding(told, (0, 0, 0, 2))
 
 
 def _toll_table(tolls: Sequence[Estimate]) -> Table:
@@ -205,8 +279,11 @@ def _link(link: Link, names: dict[str, str]) -> Text:
     return line
 
 
-def timeline_lines(incidents: Sequence[Incident]) -> Iterator[RenderableType]:
-    """The incidents day by day."""
+def timeline_lines(
+    incidents: Sequence[Incident], ties: Mapping[str, Sequence[Tie]] = MappingProxyType({})
+) -> Iterator[RenderableType]:
+    """The incidents day by day, each with what reports tie it to: read along, these are chains."""
+    headlines = {one.id: one.headline for one in incidents}
     day: str | None = None
     for one in incidents:
         label = one.when.label if one.when else "day not stated"
@@ -220,4 +297,24 @@ def timeline_lines(incidents: Sequence[Incident]) -> Iterator[RenderableType]:
         )
         for contested in one.disagreements:
             line.append(f"\n      ≠ {contested.sentence}", style="red")
+        for tie in ties.get(one.id, ()):
+            short = tie.other.removeprefix("inc-")[:8]
+            told = f"\n      ↳ {TIES[tie.kind][0]} {headlines.get(tie.other, 'an incident not listed here')} {short}"
+            line.append(told, style="cyan")
+        yield line
+
+
+def tally_lines(held: Sequence[Held]) -> Iterator[RenderableType]:
+    """Each tally with its words, who gives it, and what the record counts."""
+    for one in held:
+        since = one.tally.since.isoformat() if one.tally.since else "not stated"
+        until = one.tally.until.isoformat() if one.tally.until else "not stated"
+        line = Text.assemble((one.told, "bold"), f"  from {since} to {until}")
+        if one.places:
+            line.append(f", {', '.join(one.places)}")
+        who = f"{one.claimant or 'the outlet itself'}, {one.publisher or 'publisher not stated'}, {one.published or 'no date'}"
+        line.append(f"\n    {who}: “{one.quote}”", style="italic dim")
+        line.append(
+            f"\n    the record holds {number_of(len(one.counted), 'incident')} under it", style="cyan"
+        )
         yield line

@@ -64,6 +64,27 @@ TaggerOption = Annotated[
 ]
 
 
+class TollRules(StrEnum):
+    """The rules by which the best figure of a toll is chosen."""
+
+    RANGE_MAJORITY = "range-majority"
+    RANGE = "range"
+    MAJORITY = "majority"
+    HIERARCHY = "hierarchy"
+    CONSERVATIVE = "conservative"
+    LATEST = "latest"
+
+
+TollRuleOption = Annotated[
+    TollRules | None,
+    typer.Option(
+        "--toll-rule",
+        help="By which rule the best figure of a toll is chosen (docs/linking.md); the record keeps it.",
+        show_default="range-majority",
+    ),
+]
+
+
 def settings_for(
     record: Path | None, jobs: int | None = None, tagger: TaggerChoice | None = None
 ) -> Settings:
@@ -86,6 +107,7 @@ def build(
         int | None, typer.Option(min=1, help="Processes that read reports.", show_default="all cores")
     ] = None,
     tagger: TaggerOption = None,
+    toll_rule: TollRuleOption = None,
     form: Annotated[Shape, typer.Option("--format", help="How the summary is shown.")] = Shape.TABLE,
 ) -> None:
     """Build a record from reports, or add reports to one.
@@ -95,6 +117,8 @@ def build(
     from dateline.batch import build as run  # noqa: PLC0415
 
     settings = settings_for(record, jobs, tagger)
+    if toll_rule is not None:
+        settings = replace(settings, toll_rule=toll_rule.value)
     with BarProgress() as progress:
         summary = run(paths, settings, progress)
     if form is Shape.JSON:
@@ -253,5 +277,5 @@ def demo(
         )
     for leftover in (record, *(record.with_name(record.name + end) for end in ("-wal", "-shm"))):
         leftover.unlink(missing_ok=True)
-    build([examples / "reports"], record, None, None, Shape.TABLE)
+    build([examples / "reports"], record, None, None, None, Shape.TABLE)
     print_record(record)

@@ -2,15 +2,17 @@
 
 A key joins a time bucket with the consonants of a place name or with a toll, or the days of the reports with a run of
 words that both tell in; and each of these with a country that the whole report is about, so that wars of the same days do
-not meet by chance. What is told to the month meets within its days. A mention that names no place below its country meets
+not meet by chance. Local news names no country: it meets by places named in full, and by rare names in common. What is told to the month meets within its days. A mention that names no place below its country meets
 those of its country, day and kind that do. Keys depend on the one mention alone, so a new report touches nothing but its
 own buckets, and the order of reports does not matter. Never all pairs.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import combinations
 from typing import Final
 
+from dateline.countries import country_names, demonyms
 from dateline.gazetteer.fold import skeleton
 from dateline.incidents.facts import Facts
 from dateline.incidents.kinds import RARE, family
@@ -26,6 +28,14 @@ KEY_LETTERS: Final = 4
 """Consonants of a place name in a key: few, since transliterations differ most at the end."""
 NOWHERE: Final = "?"
 """The country of a report that names none."""
+KEY_NAMES: Final = 8
+"""Rare names of a report of which every two make a key, that of a country aside."""
+NAMED_WITHIN_DAYS: Final = 122
+"""Reports meet by their names where they lie in the same so many days, or in the next or last so many."""
+FINE: Final = ("settlement", "site")
+LOCAL: Final = "h"
+ABROAD: Final = "f"
+"""Reports that name no country, and those that do. By place and names alone two meet only where one of them is local."""
 ROLES: Final = ("1:", "2:")
 """What a report is about most, and next. Reports meet where one's first country is the other's first or second: two wars
 in which a third country is told to take part are not one."""
@@ -35,8 +45,10 @@ def index_keys(facts: Facts) -> tuple[str, ...]:
     """The buckets that a mention lies in."""
     countries = [f"{role}{country}" for role, country in zip(ROLES, facts.countries, strict=False)]
     mark = "@" if _placed(facts) else "?"
+    scope = ABROAD if facts.countries else LOCAL
+    local = (f"{scope}{key}" for key in _local_keys(facts, 0))
     return tuple(
-        dict.fromkeys((*_keys(facts, countries or [NOWHERE]), *_country_keys(facts, mark, countries)))
+        dict.fromkeys((*_keys(facts, countries or [NOWHERE]), *_country_keys(facts, mark, countries), *local))
     )
 
 
@@ -49,7 +61,9 @@ def lookup_keys(facts: Facts) -> tuple[str, ...]:
     countries += [f"{ROLES[1]}{country}" for country in facts.countries[:1]]
     marks = "?" if _placed(facts) else "?@"
     country = (key for mark in marks for key in _country_keys(facts, mark, countries))
-    return tuple(dict.fromkeys((*_keys(facts, countries or [NOWHERE], reach=REACH_DAYS), *country)))
+    scopes = (LOCAL,) if facts.countries else (LOCAL, ABROAD)
+    local = (f"{scope}{key}" for key in _local_keys(facts, REACH_DAYS) for scope in scopes)
+    return tuple(dict.fromkeys((*_keys(facts, countries or [NOWHERE], reach=REACH_DAYS), *country, *local)))
 
 
 def _placed(facts: Facts) -> bool:
@@ -75,6 +89,26 @@ def _keys(facts: Facts, countries: Sequence[str], reach: int = 0) -> Iterator[st
             yield from (f"{bucket}|{one}|{country}" for one in told)
     for bucket in _buckets(facts, reach):
         yield from (f"{bucket}|{place}" for place in sorted(facts.place_ids))
+
+
+def _local_keys(facts: Facts, reach: int) -> Iterator[str]:
+    """Keys for local news, which names no country: of places named in full, and of every two of the report's rare names.
+
+    The names are those of the incident that the report tells of first: who was hurt, by whom, where. A later report on it
+    has them, whatever day and place it was read to give.
+    """
+    for bucket in _buckets(facts, reach):
+        if bucket.startswith("d"):
+            yield from (
+                f"{bucket}|={name}" for name in sorted({n for n, level in facts.places if level in FINE})
+            )
+    if not facts.leads:
+        return
+    names = [name for name in facts.names if name not in country_names() and name not in demonyms()]
+    around = facts.published.toordinal() // NAMED_WITHIN_DAYS if facts.published else 0
+    for one, other in combinations(sorted(names[:KEY_NAMES]), 2):
+        for window in range(around - reach, around + reach + 1):
+            yield f"n{one}+{other}|{window}"
 
 
 def _mark_keys(facts: Facts, reach: int) -> Iterator[str]:

@@ -28,6 +28,9 @@ ONE_OF_A_DAY: Final[dict[T, float]] = {
 """How often two reports of one war that tell of an incident of a type on the same day tell of the same one. Counted on
 the annotations of the earlier half of the syria reports and rounded; types with fewer than ten pairs are set by kin."""
 
+CRIMES: Final = frozenset({T.ASSAULT, T.ABDUCTION, T.ARREST, T.OTHER})
+"""Types that a country at peace has every day."""
+
 RARE: Final = frozenset(kind for kind, rate in ONE_OF_A_DAY.items() if rate > 0.5)  # noqa: PLR2004 - more often than not
 """Types of which a country seldom has two on one day."""
 

@@ -1,7 +1,8 @@
 """The judgement on a pair of mentions: same, different or unsure, with its reasons.
 
 A logistic sum of the features of `features.py`. Its weights are in `data/link_weights.toml`, with how they were set.
-Between the two thresholds a pair is unsure, and an unsure link merges nothing.
+News that tells its readers which country it is about and local news have weights of
+their own. Between the two thresholds a pair is unsure, and an unsure link merges nothing.
 """
 
 import math
@@ -13,6 +14,7 @@ from dateline.data import toml_of
 from dateline.incidents.block import LONGEST_PRECISE
 from dateline.incidents.facts import Facts
 from dateline.incidents.features import FEATURES, Seen, place
+from dateline.incidents.kinds import CRIMES
 from dateline.records.link import SILENT, Judgement, Link, Reason
 from dateline.records.values import Origin
 
@@ -24,25 +26,46 @@ class Weights(NamedTuple):
     """The scorer's numbers: `present` multiplies a feature's value, `absent` counts where it is silent."""
 
     bias: float
-    same: float
-    different: float
     present: dict[str, float]
     absent: dict[str, float]
 
 
+class Thresholds(NamedTuple):
+    """From which probability on a pair is the same, and up to which it is different; between them it is unsure."""
+
+    same: float
+    different: float
+
+
 @cache
-def weights() -> Weights:
-    """The weights that ship with this version."""
+def weights(*, local: bool) -> Weights:
+    """The weights that ship with this version: for local news, or for news that tells readers which country it is about."""
+    table = toml_of("link_weights.toml")["local" if local else "abroad"]
+    return Weights(table["bias"], table["present"], table["absent"])
+
+
+@cache
+def thresholds() -> Thresholds:
+    """The bounds that ship with this version."""
     table = toml_of("link_weights.toml")
-    return Weights(table["bias"], table["same"], table["different"], table["present"], table["absent"])
+    return Thresholds(table["same"], table["different"])
+
+
+def is_local(a: Facts, b: Facts) -> bool:
+    """Whether a pair is of local news: one report names no country, since its readers know where they live, and tells of a crime.
+
+    Where a war is told to the world, two reports of one day and kind are often of one incident. Of the shootings that local news
+    tells of on one day hardly any two are.
+    """
+    return not (a.countries and b.countries) and (a.type in CRIMES or b.type in CRIMES)
 
 
 def _seen(a: Facts, b: Facts) -> Iterator[tuple[str, float, Seen | None]]:
     """What each feature counts for a pair, and what it saw. The order of the two does not matter."""
     first, second = (a, b) if a.id <= b.id else (b, a)
-    table = weights()
-    for name, feature in FEATURES.items():
-        seen = feature(first, second)
+    table = weights(local=is_local(a, b))
+    for name in table.present:
+        seen = FEATURES[name](first, second)
         if seen is None:
             yield name, table.absent.get(name, 0.0), None
         else:
@@ -76,7 +99,7 @@ def judge_briefly(a: Facts, b: Facts) -> Link:
 
 
 def _probability(a: Facts, b: Facts) -> float:
-    total = weights().bias + math.fsum(score for _, score, _ in _seen(a, b))
+    total = weights(local=is_local(a, b)).bias + math.fsum(score for _, score, _ in _seen(a, b))
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
 
 
@@ -107,6 +130,6 @@ def _link(a: Facts, b: Facts, probability: float, why: tuple[Reason, ...]) -> Li
 
 
 def _judgement(a: Facts, b: Facts, probability: float) -> Judgement:
-    if probability >= weights().same:
+    if probability >= thresholds().same:
         return "unsure" if _vague(a, b) else "same"
-    return "different" if probability <= weights().different else "unsure"
+    return "different" if probability <= thresholds().different else "unsure"

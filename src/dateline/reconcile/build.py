@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from dateline.ids import stable_id
+from dateline.outlets import owner_of
 from dateline.reconcile import fields
-from dateline.reconcile.explain import disagreements
+from dateline.reconcile.affiliations import belongings
+from dateline.reconcile.explain import disagreements, superseded_figures
 from dateline.reconcile.independence import say, voices
 from dateline.reconcile.responsibility import graded, responsibility
 from dateline.reconcile.told import Told, inferred
-from dateline.reconcile.tolls import estimates
+from dateline.reconcile.tolls import RULE, estimates
 from dateline.records.incident import Estimate, Incident, Reconciled, Settled
 from dateline.records.values import IncidentType, Outcome, When, Where
 
-CODE_VERSION: Final = "2"
+CODE_VERSION: Final = "3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +31,11 @@ class People:
 NOBODY: Final = People()
 
 
-def reconcile(told: Sequence[Told], people: People = NOBODY) -> Incident:
+def reconcile(told: Sequence[Told], people: People = NOBODY, toll_rule: str = RULE) -> Incident:
     """Return the incident that some mentions tell of. Their order does not matter; there must be at least one.
 
-    `people` holds what persons settled on it: values that they set lead the headline and stand beside what is told.
+    `people` holds what persons settled on it: values that they set lead the headline and stand beside what is told. `toll_rule`
+    is the rule by which the best of a toll is chosen.
 
     The id is that of the mention with the smallest id: the same group of mentions gives the same incident.
     """
@@ -41,7 +44,7 @@ def reconcile(told: Sequence[Told], people: People = NOBODY) -> Incident:
     types = fields.types(said)
     dates = fields.dates(said)
     places = fields.places(said)
-    tolls = estimates(said)
+    tolls = estimates(said, toll_rule)
     blame = responsibility(said)
     stated = [one for one in said if not inferred(one.claim)]
     return Incident(
@@ -55,7 +58,7 @@ def reconcile(told: Sequence[Told], people: People = NOBODY) -> Incident:
         where=places[0] if places else None,
         actors=fields.parties(said, "actor"),
         responsibility=blame,
-        grading=graded(blame),
+        grading=graded(blame, stated),
         recipients=fields.parties(said, "recipient"),
         weapons=fields.weapons(said),
         tolls=tolls,
@@ -70,6 +73,12 @@ def reconcile(told: Sequence[Told], people: People = NOBODY) -> Incident:
         rejected=people.rejected,
         reviewers=people.reviewers,
         confidence=max(one.mention.confidence for one in ordered),
+        belongings=belongings(said),
+        superseded=superseded_figures(said),
+        owners=tuple(sorted({owner_of(one.publisher) for one in ordered if one.publisher})),
+        wires=tuple(sorted({one.wire for one in ordered if one.wire})),
+        claimants=tuple(sorted({voice.name for voice in voices(said) if voice.kind == "claimant"})),
+        toll_rule=toll_rule,
     )
 
 

@@ -1,18 +1,19 @@
 """Disagreements in plain sentences: who says what, and who says otherwise."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from dateline.gazetteer.fold import fold
-from dateline.reconcile.fields import day_label, on, party_name
+from dateline.reconcile.fields import WIDE, day_label, on, party_name
 from dateline.reconcile.independence import voices
 from dateline.reconcile.told import Said, inferred
-from dateline.reconcile.tolls import GROUPS, OUTCOMES, figure, superseded
+from dateline.reconcile.tolls import GROUPS, OUTCOMES, figure, number_of, superseded
+from dateline.reconcile.tolls import top as _top
 from dateline.records.claim import Field
-from dateline.records.incident import Disagreement
-from dateline.records.values import Group, Outcome, Party, Toll, Weapon, When
+from dateline.records.incident import Disagreement, DisagreementKind
+from dateline.records.values import Group, Outcome, Party, Toll, Weapon, When, Where
 
 _ARTICLE: Final = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _OPENING: Final = re.compile(
@@ -37,6 +38,33 @@ def disagreements(said: Sequence[Said]) -> tuple[Disagreement, ...]:
     return tuple(found.values())
 
 
+def superseded_figures(said: Sequence[Said]) -> tuple[Disagreement, ...]:
+    """Return older figures of a toll that nobody tells any more, each with the one that took its place: no disagreement."""
+    found: list[Disagreement] = []
+    for outcome in OUTCOMES:
+        for group in GROUPS:
+            sides = _sides(said, outcome, group)
+            for label in sorted(superseded(sides), key=_leading):
+                days = [one.told.published for one in sides[label] if one.told.published]
+                later = [
+                    (min(d), other)
+                    for other, told in sides.items()
+                    if _top(told) > _top(sides[label])
+                    and (d := [s.told.published for s in told if s.told.published])
+                ]
+                since, figure_now = min(later)
+                found.append(
+                    Disagreement(
+                        field="toll",
+                        sentence=f"{label} {_counted(outcome, group)} was told until {max(days)}; from {since} on, {figure_now}.",
+                        claims=tuple(sorted(one.claim.id for one in sides[label])),
+                        kind="superseded",
+                        because="nobody tells the lower figure from the day of the higher one on",
+                    )
+                )
+    return tuple(found)
+
+
 def _who(said: Sequence[Said]) -> str:
     names = [_spoken(voice.name, own=voice.kind == "publisher") for voice in voices(said)]
     if len(names) > MOST_NAMED:
@@ -50,13 +78,76 @@ def _spoken(name: str, *, own: bool) -> str:
     return f"{within} in its own voice" if own else within
 
 
+def _kind(sides: Mapping[str, Sequence[Said]]) -> tuple[DisagreementKind, str | None]:
+    """What a disagreement is, as far as the accounts show it: a slip of the pen, different places, different claimants."""
+    tolls = all(one.claim.field == "toll" for group in sides.values() for one in group)
+    if tolls and len(sides) == 2:  # noqa: PLR2004 - one against the other
+        one, other = sides.values()
+        slip = _slip(one, other)
+        if slip:
+            return "copying_error", slip
+        scope = _scope(one, other)
+        if scope:
+            return "scope", scope
+    voices_of = [{one.voice for one in group} for group in sides.values()]
+    shared = any(a & b for n, a in enumerate(voices_of) for b in voices_of[n + 1 :])
+    if not shared:
+        return "claimants", "no voice stands on two sides"
+    return "unresolved", None
+
+
+def _slip(one: Sequence[Said], other: Sequence[Said]) -> str | None:
+    """Whether two figures of texts of one origin, or of one claimant, differ by digits that went wrong."""
+    a, b = str(number_of(one[0])), str(number_of(other[0]))
+    joined = {s.told.family_id for s in one} & {s.told.family_id for s in other}
+    claimant = {s.voice for s in one if s.by_claimant} & {s.voice for s in other if s.by_claimant}
+    if not (joined or claimant):
+        return None
+    swapped = sorted(a) == sorted(b) and len(a) > 1
+    dropped = abs(len(a) - len(b)) == 1 and min(len(a), len(b)) > 0 and _dropped(a, b)
+    if not (swapped or dropped):
+        return None
+    who = "one claimant" if claimant else "one text"
+    return f"both are of {who}, and the digits are {'in another order' if swapped else 'one fewer'}"
+
+
+def _dropped(a: str, b: str) -> bool:
+    """Whether the shorter is the longer without one digit."""
+    short, long = sorted((a, b), key=len)
+    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+
+
+def _scope(one: Sequence[Said], other: Sequence[Said]) -> str | None:
+    """Whether one side speaks of a wider place than the other: of a province, where the other speaks of a town in it."""
+    names = [_leading_place(side) for side in (one, other)]
+    wide = [place is not None and place.level in WIDE for place in names]
+    if None in names or wide[0] == wide[1]:
+        return None
+    wider, narrower = (names[0], names[1]) if wide[0] else (names[1], names[0])
+    assert wider is not None
+    assert narrower is not None
+    return f"one speaks of {wider.name}, the other of {narrower.name}"
+
+
+def _leading_place(said: Sequence[Said]) -> Where | None:
+    """The place that the mentions of a side agree to name first; None where they do not."""
+    places = [
+        next((c.value for c in s.told.mention.of("place") if isinstance(c.value, Where)), None) for s in said
+    ]
+    first = places[0]
+    return first if first and all(p is not None and p.level == first.level for p in places) else None
+
+
 def _dissent(field: Field, sides: dict[str, list[Said]], verb: str = "gives") -> Disagreement:
     clauses = [f"{_who(group)} {_agree(group, verb)} {label}" for label, group in sides.items()]
     sentence = "; ".join(clauses)
+    kind, because = _kind(sides)
     return Disagreement(
         field=field,
         sentence=sentence[:1].upper() + sentence[1:] + ".",
         claims=tuple(sorted(one.claim.id for group in sides.values() for one in group)),
+        kind=kind,
+        because=because,
     )
 
 
@@ -138,6 +229,8 @@ def _denials(said: Sequence[Said]) -> Iterator[Disagreement]:
             field="actor",
             sentence=sentence[:1].upper() + sentence[1:],
             claims=tuple(sorted({one.claim.id, *(a.claim.id for a in against)})),
+            kind="claimants",
+            because="a side denies it",
         )
 
 
@@ -146,8 +239,47 @@ def _tolls(said: Sequence[Said]) -> Iterator[Disagreement]:
         for group in GROUPS:
             yield from _toll(said, outcome, group)
 
+    yield from _groups(said)
 
-def _toll(said: Sequence[Said], outcome: Outcome, group: Group) -> Iterator[Disagreement]:
+
+def _groups(said: Sequence[Said]) -> Iterator[Disagreement]:
+    """A part that is larger than the whole: at least 14 children killed, where 12 are counted in all."""
+    for outcome in OUTCOMES:
+        wholes = _sides(said, outcome, "all")
+        gone = superseded(wholes)
+        known_wholes = [one for label, told in wholes.items() if label not in gone for one in told]
+        highs = [high for _, high in map(figure, known_wholes) if high is not None]
+        if not highs or len(highs) < len(known_wholes):
+            continue
+        for group in GROUPS[1:]:
+            parts = [
+                one
+                for told in _sides(said, outcome, group).values()
+                for one in told
+                if (figure(one)[0] or 0) > max(highs)
+            ]
+            if parts:
+                most = max(figure(one)[0] or 0 for one in parts)
+                who, whole = _who(parts), _who(known_wholes)
+                sentence = (
+                    f"{who} {_agree(parts, 'counts')} {most} {_counted(outcome, group)}; "
+                    f"{whole} {_agree(known_wholes, 'counts')} {max(highs)} {outcome} in all."
+                )
+                yield Disagreement(
+                    field="toll",
+                    sentence=sentence[:1].upper() + sentence[1:],
+                    claims=tuple(sorted(one.claim.id for one in (*parts, *known_wholes))),
+                    kind="group",
+                    because="a part cannot be larger than the whole",
+                )
+
+
+def _counted(outcome: Outcome, group: Group) -> str:
+    return outcome if group == "all" else f"{group} {outcome}"
+
+
+def _sides(said: Sequence[Said], outcome: Outcome, group: Group) -> dict[str, list[Said]]:
+    """The claims on one toll that give a figure, by that figure."""
     sides: dict[str, list[Said]] = {}
     for one in on(said, "toll"):
         value = one.claim.value
@@ -161,12 +293,17 @@ def _toll(said: Sequence[Said], outcome: Outcome, group: Group) -> Iterator[Disa
         if low is None and high is None:
             continue
         sides.setdefault(_figure(low, high), []).append(one)
+    return sides
+
+
+def _toll(said: Sequence[Said], outcome: Outcome, group: Group) -> Iterator[Disagreement]:
+    sides = _sides(said, outcome, group)
     gone = superseded(sides)
     sides = {label: told for label, told in sides.items() if label not in gone}
     found = [figure(one) for told in sides.values() for one in told]
     bounds = [(low or 0, high if high is not None else 10**9) for low, high in found]
     if len(sides) > 1 and max(low for low, _ in bounds) > min(high for _, high in bounds):
-        who = outcome if group == "all" else f"{group} {outcome}"
+        who = _counted(outcome, group)
         labels = {
             f"{label} {who}": group_said
             for label, group_said in sorted(sides.items(), key=lambda item: _leading(item[0]))

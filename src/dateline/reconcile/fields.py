@@ -1,11 +1,13 @@
 """The fields of an incident other than tolls: values that claims share, with who stands behind each."""
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Final, TypeVar
 
+from dateline.actors import known, same_actor
 from dateline.gazetteer.fold import fold
 from dateline.gazetteer.geometry import distance_km
+from dateline.reconcile.affiliations import other_names
 from dateline.reconcile.independence import voices
 from dateline.reconcile.told import Said, inferred
 from dateline.records.claim import Field
@@ -160,13 +162,18 @@ def _where(one: Said) -> Where:
 
 
 def parties(said: Sequence[Said], field: Field) -> tuple[Reconciled[str], ...]:
-    """The parties of a field by the name that their spellings share; a denial of one is its dissent."""
-    return gather(on(said, field), same_party, party_name, str, MOST_VOICES)
+    """The parties of a field by what their names share; a denial of one is its dissent."""
+    aliases = other_names(said)
+    return gather(on(said, field), lambda one: same_party(one, aliases), party_name, str, MOST_VOICES)
 
 
-def same_party(one: Said) -> str:
-    """What the spellings of a party share."""
-    return re.sub(r"[\W_]+", " ", party_name(one).lower()).strip()
+def same_party(one: Said, aliases: Mapping[str, str]) -> str:
+    """What all names of a party share: those that the table knows, those that the reports say are one, and spellings."""
+    assert isinstance(one.claim.value, Party)
+    wording = one.claim.value.wording
+    actor = known(wording) or known(party_name(one))
+    key = same_actor(actor.name) if actor else same_actor(party_name(one))
+    return aliases.get(key, key)
 
 
 def party_name(one: Said) -> str:

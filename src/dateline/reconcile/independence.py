@@ -1,7 +1,7 @@
 """Who stands behind a claim, and how many independent voices that makes.
 
-A claimant is one voice however many outlets quote it. An outlet that speaks for itself is one voice, together with
-every copy and version of its text. "The group said" is answered by the claimant named last before it in the same
+A claimant is one voice however many outlets quote it. A wire is one voice however many outlets print its text. An outlet that
+speaks for itself is one voice, together with every copy and version of its text, and with its sister outlets of one owner. "The group said" is answered by the claimant named last before it in the same
 report; where none is named, the outlet answers for it. Two nameless claimants with the same words ("activists") count
 as one: to count too few voices is safer than to count too many.
 """
@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from dateline.actors import known
+from dateline.outlets import outlet_of, owner_of
 from dateline.reconcile.told import Said, Told
 from dateline.records.claim import Claim, Claimant
-from dateline.records.incident import Voice
+from dateline.records.incident import Voice, VoiceKind
 
 _BACK: Final = frozenset(
     [
@@ -49,7 +51,7 @@ def say(told: Sequence[Told]) -> tuple[Said, ...]:
 
 
 def _outlets(told: Sequence[Told]) -> dict[str, str]:
-    """The voice of each family of texts: families of one publisher, and publishers of one family, are one voice."""
+    """The voice of each family of texts: families of one wire, else of one owner, are one voice, and so is all that a family joins."""
     root: dict[str, str] = {}
 
     def find(name: str) -> str:
@@ -60,18 +62,27 @@ def _outlets(told: Sequence[Told]) -> dict[str, str]:
 
     for one in told:
         family = find(f"family:{one.family_id}")
-        publisher = find(f"publisher:{one.publisher}") if one.publisher else family
-        root[max(family, publisher)] = min(family, publisher)
+        origin = find(origin_of(one) or family)
+        root[max(family, origin)] = min(family, origin)
     return {one.family_id: find(f"family:{one.family_id}") for one in told}
+
+
+def origin_of(told: Told) -> str | None:
+    """Who speaks where a report speaks for itself: the wire that it prints, else the owner of its publisher."""
+    outlet = outlet_of(told.publisher) if told.publisher else None
+    if told.wire or (outlet and outlet.wire):
+        return f"wire:{told.wire or (outlet.name if outlet else None)}"
+    return f"owner:{owner_of(told.publisher)}" if told.publisher else None
 
 
 def _said(told: Told, claim: Claim, outlet: str) -> Said:
     claimant = _antecedent(told, claim.claimant)
     if claimant:
         words = claimant.party.wording
-        key = f"claimant:{voice_key(words)}"
+        actor = known(words)
+        key = f"claimant:{voice_key(actor.name if actor else words)}"
         return Said(claim=claim, voice=key, name=words, by_claimant=True, told=told)
-    name = told.publisher or "an unnamed publisher"
+    name = told.wire or told.publisher or "an unnamed publisher"
     return Said(claim=claim, voice=outlet, name=name, by_claimant=False, told=told)
 
 
@@ -94,10 +105,38 @@ def voices(said: Iterable[Said]) -> tuple[Voice, ...]:
         found.setdefault(one.voice, []).append(one)
     made = (
         Voice(
-            kind="claimant" if group[0].by_claimant else "publisher",
+            kind=_kind(group),
             name=min((one.name for one in group), key=lambda name: (-len(name), name)),
             claims=tuple(sorted(one.claim.id for one in group)),
+            because=_why_one(group),
         )
         for group in found.values()
     )
     return tuple(sorted(made, key=lambda voice: (voice.name, voice.claims)))
+
+
+def _kind(group: Sequence[Said]) -> VoiceKind:
+    if group[0].by_claimant:
+        return "claimant"
+    return "wire" if any(one.told.wire for one in group) else "publisher"
+
+
+def _why_one(group: Sequence[Said]) -> str | None:
+    """Why reports that say it are one voice; nothing to say of one report alone."""
+    reports = {one.told.report_id for one in group}
+    if len(reports) < 2:  # noqa: PLR2004 - one report is one voice
+        return None
+    publishers = sorted({one.told.publisher for one in group if one.told.publisher})
+    names = ", ".join(publishers)
+    if group[0].by_claimant:
+        quoting = names if len(publishers) > 1 else f"{len(reports)} reports"
+        return f"one claimant, quoted by {quoting}"
+    wires = sorted({one.told.wire for one in group if one.told.wire})
+    if wires and len(publishers) > 1:
+        return f"{names} print {' and '.join(wires)}"
+    if len(publishers) < 2:  # noqa: PLR2004 - several reports of one outlet
+        return f"{len(reports)} reports of {names or 'one outlet'}"
+    owners = sorted({owner_of(name) for name in publishers})
+    if len(owners) == 1:
+        return f"{names} belong to {owners[0]}"
+    return f"{names} print one text"

@@ -4,14 +4,16 @@ The rules are in `data/grading.toml`. A grade says nothing of who did it: it say
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
 from dateline.data import toml_of
+from dateline.reconcile.affiliations import belongings, other_names, outermost
 from dateline.reconcile.fields import on, party_name, same_party
 from dateline.reconcile.independence import voice_key, voices
 from dateline.reconcile.told import Said
-from dateline.records.incident import Grading, Responsibility, Voice
+from dateline.records.incident import Belonging, Grading, Responsibility, Voice
 from dateline.records.values import Stance, Weapon
 
 UNGRADED: Final = Grading(grade="ungraded", because="nobody is told to have done it")
@@ -20,11 +22,12 @@ UNGRADED: Final = Grading(grade="ungraded", because="nobody is told to have done
 def responsibility(said: Sequence[Said]) -> tuple[Responsibility, ...]:
     """Return a row for each side that is told, accused, claims, concedes or denies to have done it; most voices first."""
     groups: dict[str, list[Said]] = {}
+    aliases = other_names(said)
     weapons = {word for one in on(said, "weapon") for word in _words(_wording(one))}
     for one in on(said, "actor"):
         if _words(party_name(one)) <= weapons:
             continue  # "a drone hit the market" names no side
-        groups.setdefault(same_party(one), []).append(one)
+        groups.setdefault(same_party(one, aliases), []).append(one)
     rows = (
         Responsibility(
             actor=min((party_name(one) for one in group), key=lambda name: (len(name), name)),
@@ -54,20 +57,28 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in voice_key(name).split())
 
 
-def graded(rows: Sequence[Responsibility]) -> Grading:
-    """Return the grade of the first rule that holds, with its reason; ungraded where nobody is blamed and nobody admits."""
-    numbers = _numbers(rows)
-    for rule in _rules():
-        if all(
-            _holds(name, bound, numbers) for name, bound in rule.items() if name not in ("grade", "because")
-        ):
-            return Grading(grade=rule["grade"], because=rule["because"])
-    return UNGRADED
+def graded(rows: Sequence[Responsibility], said: Sequence[Said] = ()) -> Grading:
+    """Return the grade of the first rule that holds, with its reason; ungraded where nobody is blamed and nobody admits.
+
+    A part and its umbrella are one side. The grade is provisional where a rule for that holds.
+    """
+    numbers = _numbers(rows, belongings(said)) | {"telling": len(voices(said))}
+    provisional = next((rule["because"] for rule in _rules("provisional") if _all_hold(rule, numbers)), None)
+    for rule in _rules("rule"):
+        if _all_hold(rule, numbers):
+            return Grading(grade=rule["grade"], because=rule["because"], provisional=provisional)
+    return replace(UNGRADED, provisional=provisional)
 
 
-def _numbers(rows: Sequence[Responsibility]) -> dict[str, int]:
-    admitting = {row.actor for row in rows if row.claimed or row.conceded}
-    blamed = {row.actor for row in rows if row.told or row.accused}
+def _all_hold(rule: Mapping[str, Any], numbers: Mapping[str, int]) -> bool:
+    return all(
+        _holds(name, bound, numbers) for name, bound in rule.items() if name not in ("grade", "because")
+    )
+
+
+def _numbers(rows: Sequence[Responsibility], told: Sequence[Belonging]) -> dict[str, int]:
+    admitting = {outermost(row.actor, told) for row in rows if row.claimed or row.conceded}
+    blamed = {outermost(row.actor, told) for row in rows if row.told or row.accused}
     behind = {voice.name for row in rows for voice in (*row.told, *row.accused)}
     return {
         "admitting": len(admitting),
@@ -84,6 +95,6 @@ def _holds(condition: str, bound: int, numbers: Mapping[str, int]) -> bool:
 
 
 @cache
-def _rules() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = toml_of("grading.toml")["rule"]
+def _rules(kind: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = toml_of("grading.toml")[kind]
     return found

@@ -11,7 +11,7 @@ from dateline.records.values import When
 class Told:
     """One mention and its report. `family_id` joins copies and versions: they speak with one voice.
 
-    `publisher` and `published` are None where nobody says.
+    `publisher` and `published` are None where nobody says; `wire` is the agency whose text it prints, where it says so.
     """
 
     mention: Mention
@@ -19,6 +19,7 @@ class Told:
     family_id: str
     publisher: str | None
     published: date | None
+    wire: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,10 @@ never edited. A denial is a claim.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from dateline.records.values import Modality, Origin, Party, Role, Span, Stance, Value
+from dateline.records.values import Count, Modality, Origin, Party, Role, Span, Stance, Value
 
 Field = Literal["type", "date", "place", "actor", "recipient", "weapon", "toll"]
 FIELDS: tuple[Field, ...] = ("type", "date", "place", "actor", "recipient", "weapon", "toll")
@@ -45,13 +46,59 @@ class Claim:
     hangs_on: Span | None = None
 
 
+StatedKind = Literal["response", "after", "part_of"]
+"""How a report ties one incident to another: an answer to it, later than it, a part of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedLink:
+    """A tie to another mention of the same revision (`to`), with the words that state it and who says so."""
+
+    to: str
+    kind: StatedKind
+    span: Span
+    sentence: Span
+    claimant: Claimant | None
+
+
+AffiliationKind = Literal["part", "alias"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affiliation:
+    """A report's word that `name` is a part of `whole`, or another name of it."""
+
+    kind: AffiliationKind
+    name: str
+    whole: str
+    span: Span
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A number of incidents that a report gives for a set of them, and the days that it says to run over.
+
+    `noun` is what is counted, as worded ("drone attacks"). An end is None where nothing tells it.
+    """
+
+    count: Count
+    noun: str
+    span: Span
+    sentence: Span
+    since: date | None
+    until: date | None
+    claimant: Claimant | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One incident as one revision tells it.
 
     `trigger` is the phrase that names the happening, `sentence` the main sentence for it, `sentences` all that speak
     of it. `part_of` is the id of the mention of the whole, within the same revision. `rank` counts from 1, most
-    important first.
+    important first. `links` tie it to other mentions of the revision, `affiliations` and `tallies` are what its sentences tell
+    of who belongs to whom and of numbers of incidents.
     """
 
     id: str
@@ -66,6 +113,9 @@ class Mention:
     claims: tuple[Claim, ...]
     origin: Origin
     confidence: float
+    links: tuple[StatedLink, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
     def of(self, field: Field) -> tuple[Claim, ...]:
         """The claims on one field, in the order of the text."""

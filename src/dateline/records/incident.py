@@ -5,23 +5,25 @@ from datetime import date, datetime
 from typing import Generic, Literal, TypeVar
 
 from dateline.records.claim import Field
-from dateline.records.values import Group, IncidentType, Outcome, Value, When, Where
+from dateline.records.values import Group, IncidentType, Outcome, Span, Value, When, Where
 
 T = TypeVar("T")
 
-VoiceKind = Literal["claimant", "publisher"]
+VoiceKind = Literal["claimant", "publisher", "wire"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One independent voice: a claimant however many outlets quote it, or a publisher that speaks for itself.
+    """One independent voice: a claimant however many outlets quote it, a wire however many print it, or a publisher by itself.
 
-    Copies of one text speak with one voice. `claims` are the ids of what it said.
+    Copies of one text speak with one voice, and so do outlets of one owner. `claims` are the ids of what it said, `because` tells
+    why those that said it are one, where more than one report did.
     """
 
     kind: VoiceKind
     name: str
     claims: tuple[str, ...]
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +69,38 @@ class Estimate:
     series: tuple[Step, ...] = ()
 
 
+DisagreementKind = Literal["scope", "group", "superseded", "copying_error", "claimants", "unresolved"]
+"""What a disagreement is: the accounts speak of different places or spans of time; of different groups of people; an older
+figure that a later one replaced; digits that went wrong between two copies; different claimants; none of these."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """Accounts that differ on one field, in one plain sentence; `claims` are the ids on all sides."""
+    """Accounts that differ on one field, in one plain sentence; `claims` are the ids on all sides.
+
+    `kind` names what it is, `because` says in words what shows it.
+    """
 
     field: Field
     sentence: str
     claims: tuple[str, ...]
+    kind: DisagreementKind = "unresolved"
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """Two names of sides of an incident that are not two sides: `name` is a part of `whole`, or another name of it.
+
+    `source` is where that is from: the address of the table's source, or the id of the mention whose report says so, and `span` its
+    words there.
+    """
+
+    kind: Literal["part", "alias", "front"]
+    name: str
+    whole: str
+    source: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +123,15 @@ Grade = Literal["confirmed", "fair", "weak", "contested", "ungraded"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grading:
-    """How well it is attested who did it, in the grades of Airwars, and why."""
+    """How well it is attested who did it, in the grades of Airwars, and why.
+
+    `provisional` says why what is told of the incident has too little behind it yet (Iraq Body Count keeps such apart); None where it
+    has enough.
+    """
 
     grade: Grade
     because: str
+    provisional: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +151,9 @@ class Settled:
 class Incident:
     """One real-world happening, as the reports tell it.
 
-    `reports`, `publishers` and `voices` are three different numbers.
+    `reports`, `publishers` and `voices` are three different numbers; `owners` are those of the publishers, `wires` the agencies
+    whose texts were printed, `claimants` those whom the reports quote. `belongings` tell which names of sides are one side or a
+    part of it, `superseded` older figures that nobody tells any more, `toll_rule` by which rule the tolls were reconciled.
     `realis` tells what is told as having happened from what is only alleged or denied. `settled` are values that people
     set, `rejected` the claims that they took out of all the rest, `reviewers` who has looked at it. `confidence` is that of
     the mention that is most surely read, 0..1.
@@ -150,6 +184,12 @@ class Incident:
     rejected: tuple[str, ...] = ()
     reviewers: tuple[str, ...] = ()
     confidence: float = 1.0
+    belongings: tuple[Belonging, ...] = ()
+    superseded: tuple[Disagreement, ...] = ()
+    owners: tuple[str, ...] = ()
+    wires: tuple[str, ...] = ()
+    claimants: tuple[str, ...] = ()
+    toll_rule: str = "range-majority"
 
     def widest(self, outcome: Outcome) -> Estimate | None:
         """The estimate of an outcome: that of all people where there is one, else the highest of a group."""

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from sqlalchemy import Column, ColumnElement, and_, func, or_
+from sqlalchemy import Column, ColumnElement, and_, func, or_, select
 
-from dateline.store.tables import listing
+from dateline.store.tables import listing, mentions, revisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sqlalchemy import Select
 
 Box = tuple[float, float, float, float]
 """West, south, east, north, in degrees; where west lies east of east the box goes over the date line."""
@@ -24,7 +26,7 @@ class Filter:
     `background` adds incidents that are only ever recalled; `contested` keeps those on which accounts disagree, `single_voice`
     those that one voice alone tells of, `grading` those of one grade. `killed` and `voices` are the fewest that are wanted
     (of the highest figure told). `reviewed` keeps what people have looked at, or have not. `box` keeps what is placed in it,
-    on a `grid` of degrees where one is given; `unsaid` leaves out what has any of some names among its places.
+    on a `grid` of degrees where one is given; `changed_since` (ISO, UTC) those of which a report came out then or later; `unsaid` leaves out what has any of some names among its places.
     """
 
     since: str | None = None
@@ -41,6 +43,7 @@ class Filter:
     reviewed: Looked = "any"
     box: Box | None = None
     grid: float = 0.0
+    changed_since: str | None = None
     unsaid: tuple[str, ...] = ()
 
 
@@ -60,10 +63,20 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         (wanted.killed is not None, lambda: columns.killed >= wanted.killed),
         (wanted.voices is not None, lambda: columns.voices >= wanted.voices),
         (wanted.reviewed != "any", lambda: columns.reviewed == int(wanted.reviewed == "reviewed")),
+        (bool(wanted.changed_since), lambda: columns.id.in_(_told_since(wanted.changed_since or ""))),
         (wanted.box is not None, lambda: _within(wanted.box or (-180, -90, 180, 90), wanted.grid)),
     ]
     found = [condition() for is_asked, condition in asked if is_asked]
     return found + [~_holds(columns.places, name) for name in wanted.unsaid]
+
+
+def _told_since(at: str) -> "Select[tuple[str]]":
+    """The incidents of which a report came out at a time or later; one of which only the day is known, on that day."""
+    return (
+        select(mentions.c.incident_id)
+        .join(revisions, revisions.c.id == mentions.c.revision_id)
+        .where(revisions.c.published >= at, mentions.c.incident_id.is_not(None))
+    )
 
 
 def _holds(column: Column[str], words: str | None) -> ColumnElement[bool]:

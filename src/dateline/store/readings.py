@@ -1,7 +1,8 @@
 """Mentions and claims: what the tagger found in each revision."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -12,6 +13,8 @@ from dateline.records.encode import from_json, to_json
 from dateline.store import tables as t
 from dateline.store.pieces import begins, pieces, the_one, whole_id
 
+TOLL_RULE: Final = "toll_rule"
+DEFAULT_TOLL_RULE: Final = "range-majority"
 READ_WITH = "read with"
 
 
@@ -67,6 +70,19 @@ class Readings:
         """Remember what the reports are read with."""
         self._db.execute(delete(t.facts_of_record).where(t.facts_of_record.c.name == READ_WITH))
         self._db.execute(insert(t.facts_of_record).values(name=READ_WITH, value=version))
+
+    def toll_rule(self) -> str:
+        """The rule by which the tolls of the record are reconciled."""
+        named = t.facts_of_record.c.name == TOLL_RULE
+        kept: str | None = self._db.scalar(select(t.facts_of_record.c.value).where(named))
+        return kept or DEFAULT_TOLL_RULE
+
+    def set_toll_rule(self, rule: str) -> None:
+        """Reconcile by another rule from now on; every mention waits to be grouped again."""
+        self._db.execute(delete(t.facts_of_record).where(t.facts_of_record.c.name == TOLL_RULE))
+        self._db.execute(insert(t.facts_of_record).values(name=TOLL_RULE, value=rule))
+        grouped = t.mentions.c.state == "grouped"
+        self._db.execute(update(t.mentions).where(grouped).values(state="linked"))
 
     def forget(self) -> None:
         """Take away all that was read, and all that was made of it; every text waits to be read again. Decisions stay."""
@@ -127,6 +143,24 @@ class Readings:
             bodies = self._db.scalars(select(t.mentions.c.body).where(t.mentions.c.revision_id.in_(part)))
             found.extend(from_json(Mention, body) for body in bodies)
         return found
+
+    def bare_of_incidents(self, incident_ids: Iterable[str]) -> list[Mention]:
+        """The mentions of some incidents, without their claims."""
+        found: list[Mention] = []
+        for part in pieces(sorted(set(incident_ids))):
+            bodies = self._db.scalars(select(t.mentions.c.body).where(t.mentions.c.incident_id.in_(part)))
+            found.extend(from_json(Mention, body) for body in bodies)
+        return found
+
+    def with_tallies(self) -> Iterator[Mention]:
+        """The mentions with which a report gives a number of incidents, with their claims."""
+        query = (
+            select(t.mentions.c.id)
+            .where(t.mentions.c.body.contains('"tallies":[{'))
+            .order_by(t.mentions.c.id)
+        )
+        for part in pieces(list(self._db.scalars(query))):
+            yield from self.many(part)
 
     def get(self, mention_id: str) -> Mention:
         """One mention; raises `NoSuchItem`."""

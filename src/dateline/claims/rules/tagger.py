@@ -8,12 +8,12 @@ from dateline.claims.rules.merge import answer, merge
 from dateline.claims.rules.scene import Scene
 from dateline.claims.rules.scenes import read_scenes
 from dateline.claims.rules.sight import find_answer, sight_all
-from dateline.claims.rules.tell import mention_of, role_of, tells
+from dateline.claims.rules.tell import mention_of, role_of, tells, tells_little
 from dateline.records.report import Revision
 from dateline.records.values import Origin
 from dateline.tagger.tagged import TaggedMention
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def read(revision: Revision) -> RulesReading:
         party = find_answer(scene)
         if party:
             answer(drafts, scene.number, party)
-    told = [draft for draft in drafts if tells(draft)]
+    told = [draft for draft in drafts if tells(draft)] or [draft for draft in drafts if tells_little(draft)]
     told.sort(key=lambda draft: role_of(draft, anchor) != "news")
     mentions = tuple(mention_of(draft, told, anchor) for draft in told)
     return RulesReading(scenes=scenes, sighted=sighted, told=tuple(told), mentions=mentions)

@@ -46,6 +46,12 @@ def tells(draft: Draft) -> bool:
     return draft.when is not None and any(item.actors or item.recipients for item in draft.sighted)
 
 
+def tells_little(draft: Draft) -> bool:
+    """Whether a draft is an incident where its report tells of no other: one side, or a time, with a happening of its own."""
+    sides = any(item.actors or item.recipients or item.near for item in draft.sighted)
+    return (sides or draft.when is not None) and draft.first.event.modality != "denied"
+
+
 def role_of(draft: Draft, anchor: date | None) -> Role:
     """News, or background: what is long past, lasts long, or is told as recalled."""
     when = draft.when

@@ -27,6 +27,8 @@ BEHIND: Final = 9
 """Words back from a count to the verb that it is the object of."""
 SUBJECT: Final = 24
 """Words back from "has risen to" to the toll or the number that has."""
+SHOT_DEAD_WITHIN: Final = 3
+"""Words behind "shot" that may say that it killed: "shot in the head and killed" stays out, as it may be another who was."""
 AHEAD: Final = 16
 """Words from a count to the verb that it is the subject of."""
 
@@ -208,7 +210,16 @@ def _governed(tokens: Sequence[Token], index: int, item: Counted) -> Outcome | N
         return None
     if low in ("captured", "capturing") and not item.noun:
         return None
-    return outcome_of().get(low, "killed")
+    return _outcome_at(tokens, index) if low in outcome_of() else "killed"
+
+
+def _outcome_at(tokens: Sequence[Token], index: int) -> Outcome:
+    """What a word says became of people. Who was shot was hurt; who died of it is told to have: "shot dead", "fatally shot"."""
+    outcome = outcome_of()[tokens[index].low]
+    if tokens[index].low != "shot":
+        return outcome
+    around = [token.low for token in tokens[max(index - 1, 0) : index + 1 + SHOT_DEAD_WITHIN]]
+    return outcome if toll_words("shot_dead") & set(around) else "injured"
 
 
 def _ahead(tokens: Sequence[Token], item: Counted, following: int) -> tuple[Outcome, ...]:
@@ -256,7 +267,7 @@ def _kills_others(tokens: Sequence[Token], first: int, index: int) -> bool:
 
 def _pair(tokens: Sequence[Token], index: int) -> tuple[Outcome, ...]:
     """As in "killed and wounded": both."""
-    first = outcome_of()[tokens[index].low]
+    first = _outcome_at(tokens, index)
     if (
         index + 2 < len(tokens)
         and tokens[index + 1].low in ("and", "or")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from dateline.claims.rules.tagger import VERSION, RulesReading, read
 from dateline.claims.weigh.asked import QUESTIONS, Asked
@@ -15,6 +16,9 @@ from dateline.claims.weigh.weigher import Weigher
 from dateline.records.report import Revision
 from dateline.records.values import Origin
 from dateline.tagger.tagged import TaggedMention
+
+ALONE: Final = 0.5
+"""The share of the bound from which on the likeliest incident of a report is told, where none reaches it."""
 
 
 def questions_of(revision: Revision, reading: RulesReading) -> Iterator[Asked]:
@@ -51,9 +55,10 @@ class WeighedTagger:
                 weighed[one.mention].append(Weighed(asked=one, sure=sure))
         thresholds = self.weigher.thresholds
         told: list[TaggedMention] = []
-        for mention, of_mention in zip(reading.mentions, weighed, strict=True):
-            sure = next(one.sure for one in of_mention if one.asked.question == "told")
-            if sure >= thresholds.told:
+        sures = [next(one.sure for one in some if one.asked.question == "told") for some in weighed]
+        least = min(thresholds.told, max(max(sures, default=0.0), thresholds.told * ALONE))
+        for mention, of_mention, sure in zip(reading.mentions, weighed, sures, strict=True):
+            if sure >= least:
                 confidence = self.weigher.confidence(sure)
                 told.append(decided(mention, confidence, of_mention, revision.text, thresholds))
         return tuple(told)
