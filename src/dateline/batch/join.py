@@ -7,7 +7,7 @@ from typing import Final
 from dateline.batch.progress import Progress
 from dateline.incidents import group_mentions, judge_briefly, lookup_keys
 from dateline.outlets import wire_of
-from dateline.reconcile import People, Told, reconcile
+from dateline.reconcile import People, Told, reconcile, runs_of
 from dateline.records.claim import Mention
 from dateline.records.decision import Decision, in_force
 from dateline.records.incident import Incident
@@ -189,4 +189,5 @@ def told_of(mention: Mention, texts: Mapping[str, Kept]) -> Told:
         publisher=kept.revision.publisher,
         published=kept.revision.day,
         wire=wire_of(kept.revision.text),
+        runs=runs_of(mention, kept.revision.text),
     )

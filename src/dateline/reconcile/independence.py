@@ -46,12 +46,15 @@ def voice_key(wording: str) -> str:
 
 def say(told: Sequence[Told]) -> tuple[Said, ...]:
     """Return every claim of the mentions with the voice behind it, in the order of the mentions."""
-    outlets = _outlets(told)
+    outlets = outlets_of(told)
     return tuple(_said(one, claim, outlets[one.family_id]) for one in told for claim in one.mention.claims)
 
 
-def _outlets(told: Sequence[Told]) -> dict[str, str]:
-    """The voice of each family of texts: families of one wire, else of one owner, are one voice, and so is all that a family joins."""
+def outlets_of(told: Sequence[Told]) -> dict[str, str]:
+    """The voice of each family of texts: families of one wire, else of one owner, are one voice, and so is all that a family joins.
+
+    Reports that tell the incident in the same run of words print one text, however much else they changed.
+    """
     root: dict[str, str] = {}
 
     def find(name: str) -> str:
@@ -64,6 +67,9 @@ def _outlets(told: Sequence[Told]) -> dict[str, str]:
         family = find(f"family:{one.family_id}")
         origin = find(origin_of(one) or family)
         root[max(family, origin)] = min(family, origin)
+        for run in one.runs:
+            shared, family = find(f"run:{run}"), find(f"family:{one.family_id}")
+            root[max(family, shared)] = min(family, shared)
     return {one.family_id: find(f"family:{one.family_id}") for one in told}
 
 
