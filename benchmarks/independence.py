@@ -65,9 +65,13 @@ def main() -> None:
     found = judged()
     for first, second, one, said in found:
         if one != said:
-            print(f"{first} {second}: labelled {'one' if one else 'two'}, held to be {'one' if said else 'two'}")
+            print(
+                f"{first} {second}: labelled {'one' if one else 'two'}, held to be {'one' if said else 'two'}"
+            )
     measures = figures()
-    print({name: {k: round(v, 1) for k, v in of.items()} for name, of in measures.items()}, len(found), "pairs")
+    print(
+        {name: {k: round(v, 1) for k, v in of.items()} for name, of in measures.items()}, len(found), "pairs"
+    )
     if "--raise" in sys.argv:
         raise_floors(measures)
 

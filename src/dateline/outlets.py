@@ -74,9 +74,9 @@ def _wires() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             names = [one for one in (outlet.name, *outlet.also) if "." not in one]
             any_name = "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
             head = re.compile(
-                rf"\((?:{any_name})\)\s*(?:-{{1,2}}|–|—|:)|^(?:by\s+)?(?:the\s+)?(?:{any_name})\s*$|^by [^\n]{{0,40}}[,|/]\s*(?:{any_name})\b"
+                rf"\((?:{any_name})\)\s*(?:-{{1,2}}|–|—|:)|^(?:by\s+)?(?:the\s+)?(?:{any_name})\s*$|^by [^\n]{{0,40}}[,|/]\s*(?:the\s+)?(?:{any_name})\b"
                 rf"|^(?:source|from):?\s+(?:{any_name})\b",
-                re.MULTILINE,
+                re.MULTILINE | re.IGNORECASE,
             )
             foot = re.compile(
                 rf"(?:[-–—/(\[|]\s*|^|©\s*(?:\d{{4}}\s*)?|[Ss]ource:\s*|[Ww]ith (?:input|reporting|additional reporting) (?:from|by)\s+|\bBy\s+)(?:the\s+)?(?:{any_name})\s*[)\].]?\s*$",

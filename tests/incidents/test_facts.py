@@ -1,7 +1,9 @@
 import pytest
 
 from dateline.gazetteer.fold import fold, skeleton
+from dateline.incidents.facts import told_by
 from dateline.incidents.features import same_name
+from fakes import revision
 
 SPELLINGS = [
     ("Tell el-Morrak", "Tall al-Murrak"),
@@ -23,3 +25,15 @@ def test_spellings_of_one_name_are_one_name(one: str, two: str) -> None:
 @pytest.mark.parametrize(("one", "two"), OTHERS)
 def test_different_names_stay_different(one: str, two: str) -> None:
     assert not same_name(fold(one), fold(two))
+
+
+def test_a_report_is_told_from_others_by_its_names_and_rare_words_and_its_title_counts() -> None:
+    of = revision(
+        "Police in Sarum said Ilda Brenko was shot and killed on Monday. Brenko taught at the Maranek school.",
+        title="Teacher Brenko killed in Sarum",
+    )
+    about = told_by(of)
+    assert about.names[0] == "brenko"
+    assert "maranek" in about.names
+    assert "police" not in about.names
+    assert abs(sum(weight**2 for _, weight in about.telling) - 1) < 0.01

@@ -1,9 +1,12 @@
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from hypothesis import given
 
-from dateline.incidents import Facts, judge, judge_briefly
+from dateline.incidents import Facts, index_keys, judge, judge_briefly, lookup_keys
 from dateline.incidents.features import FEATURES
+from dateline.incidents.score import is_local
 from dateline.records.values import IncidentType
 from fakes import facts
 from strategies import FACTS
@@ -45,3 +48,33 @@ def test_every_feature_explains_itself() -> None:
 @given(FACTS, FACTS)
 def test_the_brief_judgement_is_the_judgement_without_its_reasons(a: Facts, b: Facts) -> None:
     assert replace(judge(a, b), reasons=()) == judge_briefly(a, b)
+
+
+def local(name: str, names: list[str], **more: Any) -> Facts:
+    """A crime as local news tells it: no country, names of people."""
+    made = facts(name, kind=IncidentType.ASSAULT, words=names, **more)
+    telling = tuple((one, 1 / len(names) ** 0.5) for one in names)
+    return replace(made, names=tuple(names), telling=telling, published=date(2031, 3, 11), leads=True)
+
+
+VICTIMS = ["brenko", "maranek", "ostrelov", "silvek", "tavinsky"]
+
+
+def test_local_crimes_of_one_day_are_told_apart_by_the_names_in_the_reports() -> None:
+    same = judge(local("a", VICTIMS, killed=[1]), local("b", VICTIMS, killed=[1]))
+    others = judge(local("a", VICTIMS, killed=[1]), local("b", ["dorvan", "kesmer", "norrelik"], killed=[1]))
+    assert same.judgement == "same"
+    assert others.judgement == "different"
+
+
+def test_a_war_told_to_the_world_needs_no_names() -> None:
+    assert not is_local(facts("a", country="Orvenia"), facts("b", country="Orvenia"))
+    assert not is_local(facts("a"), facts("b"))
+    assert is_local(local("a", VICTIMS), facts("b", country="Orvenia"))
+
+
+def test_local_reports_meet_by_their_names_whatever_day_and_place_were_read() -> None:
+    one = local("a", VICTIMS, days=("2031-03-10", "2031-03-10"))
+    two = local("b", VICTIMS, days=("2031-01-02", "2031-01-02"), places=[("dorvane", "settlement")])
+    assert set(lookup_keys(one)) & set(index_keys(two))
+    assert set(lookup_keys(two)) & set(index_keys(one))

@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
+from dateline.outlets import wire_of
 from dateline.reconcile.independence import points_back, say, voice_key, voices
-from fakes import told
+from dateline.reconcile.told import runs_of
+from fakes import mentions, told
 
 BACK = [
     ("the group", True), ("The source", True), ("it", True), ("He", True), ("the monitoring group", True), ("the ministry", True),
@@ -67,3 +71,47 @@ def test_two_reports_of_one_outlet_speak_with_one_voice_and_so_does_a_copy_of_ei
         ]
     )
     assert len(voices(one for one in said if one.claim.field == "toll")) == 1
+
+
+def test_prints_of_one_wire_are_one_voice_and_it_is_said_why() -> None:
+    text = "VORNA, Mar 11 (Reuters) - A rocket attack on Sarum on Monday killed 12 people."
+    again = "VORNA, Mar 11 (Reuters) - Rockets killed 12 people in Sarum on Monday, a day of heavy fire."
+    some = [
+        replace(one, wire=wire_of(words))
+        for words, outlet in ((text, "The Herald"), (again, "Ostrel Post"))
+        for one in told(words, publisher=outlet)[:1]
+    ]
+    (voice,) = voices(one for one in say(some) if one.claim.field == "toll")
+    assert (voice.kind, voice.because) == ("wire", "Ostrel Post, The Herald print Reuters")
+
+
+def test_a_wire_that_prints_itself_is_the_same_voice() -> None:
+    own = told(OWN, publisher="Reuters")
+    printed = [replace(one, wire="Reuters") for one in told(OWN + " It was dawn.", publisher="The Herald")]
+    assert len(voices(one for one in say([*own, *printed]) if one.claim.field == "toll")) == 1
+
+
+def test_outlets_of_one_owner_are_one_voice() -> None:
+    some = [*told(OWN, publisher="Al Arabiya"), *told(OWN + " It was dawn.", publisher="Al Hadath")]
+    (voice,) = voices(one for one in say(some) if one.claim.field == "toll")
+    assert voice.because == "Al Arabiya, Al Hadath belong to MBC Group"
+
+
+def test_one_claimant_is_one_voice_by_any_of_its_names() -> None:
+    some = [
+        *told("A rocket attack on Sarum on Monday killed 12 people, SOHR said.", publisher="Northwire"),
+        *told(
+            "A rocket attack on Sarum on Monday killed 12 people, the Syrian Observatory for Human Rights said.",
+            publisher="The Herald",
+        ),
+    ]
+    assert len(voices(one for one in say(some) if one.claim.field == "toll")) == 1
+
+
+def test_the_same_run_of_words_is_one_text_and_a_title_in_common_is_none() -> None:
+    run = "rockets fell on the crowded market as people queued for bread"
+    titled = "Rami Brenko, head of the Ostrel Observatory for Human Rights"
+    of, (one,) = mentions(f"A rocket attack on Sarum killed 12 people when {run}.")
+    assert runs_of(one, of.text)
+    of, (other,) = mentions(f"A rocket attack on Sarum killed 12, said {titled}.")
+    assert not any("observatory for human rights" in found for found in runs_of(other, of.text))

@@ -11,7 +11,7 @@ from typing import Any, Final
 from dateline.data import toml_of
 from dateline.reconcile.affiliations import belongings, other_names, outermost
 from dateline.reconcile.fields import on, party_name, same_party
-from dateline.reconcile.independence import voice_key, voices
+from dateline.reconcile.independence import outlets_of, voice_key, voices
 from dateline.reconcile.told import Said
 from dateline.records.incident import Belonging, Grading, Responsibility, Voice
 from dateline.records.values import Stance, Weapon
@@ -62,12 +62,17 @@ def graded(rows: Sequence[Responsibility], said: Sequence[Said] = ()) -> Grading
 
     A part and its umbrella are one side. The grade is provisional where a rule for that holds.
     """
-    numbers = _numbers(rows, belongings(said)) | {"telling": len(voices(said))}
+    numbers = _numbers(rows, belongings(said)) | {"telling": _telling(said)}
     provisional = next((rule["because"] for rule in _rules("provisional") if _all_hold(rule, numbers)), None)
     for rule in _rules("rule"):
         if _all_hold(rule, numbers):
             return Grading(grade=rule["grade"], because=rule["because"], provisional=provisional)
     return replace(UNGRADED, provisional=provisional)
+
+
+def _telling(said: Sequence[Said]) -> int:
+    """The outlets that tell of it and are no copies of one another, of one wire or of one owner."""
+    return len(set(outlets_of([one.told for one in said]).values()))
 
 
 def _all_hold(rule: Mapping[str, Any], numbers: Mapping[str, int]) -> bool:

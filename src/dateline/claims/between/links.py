@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.claims.between.words import any_of, claimant_of, section
 from dateline.records.claim import Mention, StatedKind, StatedLink
-from dateline.records.values import Span
+from dateline.records.values import Span, Where
 
 
 class _Found(NamedTuple):
@@ -31,10 +31,11 @@ def find_links(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, St
     sentences = sorted({span for mention in mentions for span in mention.sentences})
     for sentence in sentences:
         told = [mention for mention in mentions if sentence in mention.sentences]
-        if len(told) < 2:  # noqa: PLR2004 - a tie has two ends
-            continue
+        elsewhere = [mention for mention in mentions if not mention.trigger.within(sentence)]
         for found in _in_sentence(text, sentence):
             ends = _ends(text, told, sentence, found.words)
+            if ends is None and not _opens(sentence, found.words):
+                ends = _recalled(text, told, elsewhere, Span(start=found.words.end, end=sentence.end))
             if ends:
                 later, earlier = ends
                 yield (
@@ -62,10 +63,9 @@ def _in_sentence(text: str, sentence: Span) -> list[_Found]:
 
 def _ends(text: str, told: Sequence[Mention], sentence: Span, words: Span) -> tuple[Mention, Mention] | None:
     """What answers, follows or is a part, and what it is tied to."""
-    opening = words.start - sentence.start <= 1
     before = _nearest(told, Span(start=sentence.start, end=words.start), last=True)
     behind = _nearest(told, Span(start=words.end, end=sentence.end), last=False)
-    if opening:
+    if _opens(sentence, words):
         later = _nearest(told, Span(start=words.end, end=sentence.end), last=True)
         return (later, behind) if later and behind and later.id != behind.id else None
     if before is None and behind is not None:
@@ -73,6 +73,29 @@ def _ends(text: str, told: Sequence[Mention], sentence: Span, words: Span) -> tu
         spoken = [one for one in told if one.id != behind.id and _noun(one.trigger.of(text)) in lead]
         before = spoken[0] if len(spoken) == 1 else None
     return (before, behind) if before and behind and before.id != behind.id else None
+
+
+def _opens(sentence: Span, words: Span) -> bool:
+    return words.start - sentence.start <= 1
+
+
+def _recalled(
+    text: str, told: Sequence[Mention], elsewhere: Sequence[Mention], behind: Span
+) -> tuple[Mention, Mention] | None:
+    """The one mention of a sentence, and one told elsewhere that the words behind point back to: by its place and its noun."""
+    here = [one for one in told if one.trigger.end <= behind.start and one not in elsewhere]
+    words = behind.of(text).lower()
+    meant = [
+        mention
+        for mention in elsewhere
+        if _noun(mention.trigger.of(text)) in words
+        or any(noun in words for noun in ("attack", "strike", "raid", "assault"))
+        if any(
+            isinstance(claim.value, Where) and claim.value.has_name and claim.value.name.lower() in words
+            for claim in mention.of("place")[:1]
+        )
+    ]
+    return (here[-1], meant[0]) if here and len(meant) == 1 else None
 
 
 def _noun(trigger: str) -> str:
