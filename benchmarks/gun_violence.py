@@ -120,11 +120,15 @@ def scored(said: set[Pair], true: set[Pair]) -> Scored:
     return Scored(100 * precision, 100 * recall, 100 * f1, len(said))
 
 
-def by_words(split: str, incidents: Mapping[str, tuple[str, ...]]) -> Scored:
-    """TF-IDF with average links, at the distance that is best for these very reports: it is helped."""
-    texts = {
+def texts_of(split: str) -> dict[str, str]:
+    """The title and the text of each report of a part."""
+    return {
         one["id"]: f"{one['title']}\n{one['text']}" for one in lines_of("reports") if one["split"] == split
     }
+
+
+def by_words(texts: Mapping[str, str], incidents: Mapping[str, tuple[str, ...]]) -> Scored:
+    """TF-IDF with average links, at the distance that is best for these very reports: it is helped."""
     ids = sorted(texts)
     vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform([texts[i] for i in ids])
     apart = np.clip(1 - (vectors @ vectors.T).toarray(), 0, 1)
@@ -281,7 +285,7 @@ def main() -> None:
         for report in reports:
             groups[report].append(name)
     true = same_reports(truth)
-    ours, theirs = scored(same_reports(groups), true), by_words(split, truth)
+    ours, theirs = scored(same_reports(groups), true), by_words(texts_of(split), truth)
     read = {report for pair in true for report in pair} & set(groups)
     open_to_us = sum(a in read and b in read for a, b in true)
     print(

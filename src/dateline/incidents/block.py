@@ -35,7 +35,7 @@ NAMED_WITHIN_DAYS: Final = 122
 FINE: Final = ("settlement", "site")
 LOCAL: Final = "h"
 ABROAD: Final = "f"
-"""Reports that name no country, and those that do. By place and names alone two meet only where one of them is local."""
+"""Reports that name no country, or that nobody dates, and all others. By place and names alone two meet only where one is of the first."""
 ROLES: Final = ("1:", "2:")
 """What a report is about most, and next. Reports meet where one's first country is the other's first or second: two wars
 in which a third country is told to take part are not one."""
@@ -45,7 +45,7 @@ def index_keys(facts: Facts) -> tuple[str, ...]:
     """The buckets that a mention lies in."""
     countries = [f"{role}{country}" for role, country in zip(ROLES, facts.countries, strict=False)]
     mark = "@" if _placed(facts) else "?"
-    scope = ABROAD if facts.countries else LOCAL
+    scope = ABROAD if facts.countries and facts.published else LOCAL
     local = (f"{scope}{key}" for key in _local_keys(facts, 0))
     return tuple(
         dict.fromkeys((*_keys(facts, countries or [NOWHERE]), *_country_keys(facts, mark, countries), *local))
@@ -61,7 +61,7 @@ def lookup_keys(facts: Facts) -> tuple[str, ...]:
     countries += [f"{ROLES[1]}{country}" for country in facts.countries[:1]]
     marks = "?" if _placed(facts) else "?@"
     country = (key for mark in marks for key in _country_keys(facts, mark, countries))
-    scopes = (LOCAL,) if facts.countries else (LOCAL, ABROAD)
+    scopes = (LOCAL,) if facts.countries and facts.published else (LOCAL, ABROAD)
     local = (f"{scope}{key}" for key in _local_keys(facts, REACH_DAYS) for scope in scopes)
     return tuple(dict.fromkeys((*_keys(facts, countries or [NOWHERE], reach=REACH_DAYS), *country, *local)))
 
@@ -102,7 +102,7 @@ def _local_keys(facts: Facts, reach: int) -> Iterator[str]:
             yield from (
                 f"{bucket}|={name}" for name in sorted({n for n, level in facts.places if level in FINE})
             )
-    if not facts.leads:
+    if not facts.leads and facts.published:
         return
     names = [name for name in facts.names if name not in country_names() and name not in demonyms()]
     around = facts.published.toordinal() // NAMED_WITHIN_DAYS if facts.published else 0

@@ -55,8 +55,11 @@ def is_local(a: Facts, b: Facts) -> bool:
     """Whether a pair is of local news: one report names no country, since its readers know where they live, and tells of a crime.
 
     Where a war is told to the world, two reports of one day and kind are often of one incident. Of the shootings that local news
-    tells of on one day hardly any two are.
+    tells of on one day hardly any two are. Reports of which nobody says when they came out are judged like that as well: what they
+    share in names and words has to say it.
     """
+    if not (a.published and b.published):
+        return True
     return not (a.countries and b.countries) and (a.type in CRIMES or b.type in CRIMES)
 
 
