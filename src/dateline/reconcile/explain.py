@@ -44,13 +44,15 @@ def superseded_figures(said: Sequence[Said]) -> tuple[Disagreement, ...]:
     for outcome in OUTCOMES:
         for group in GROUPS:
             sides = _sides(said, outcome, group)
-            for label in sorted(superseded(sides), key=_leading):
+            once = {_top(sides[label]): label for label in sorted(superseded(sides), key=_leading)}
+            for label in once.values():
                 days = [one.told.published for one in sides[label] if one.told.published]
                 later = [
-                    (min(d), other)
+                    (min(dated), other)
                     for other, told in sides.items()
                     if _top(told) > _top(sides[label])
-                    and (d := [s.told.published for s in told if s.told.published])
+                    and (dated := [one.told.published for one in told if one.told.published])
+                    and min(dated) > max(days)
                 ]
                 since, figure_now = min(later)
                 found.append(

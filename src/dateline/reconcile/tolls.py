@@ -3,7 +3,8 @@
 Whatever the rule, low is the smallest figure that anybody gives and high the largest (the UCDP convention of keeping the whole
 range of what is reported); the rule chooses the best between them, or leaves it empty:
 
-- `range-majority` (the default): the figure that most independent voices give; of equals the one told last; else none.
+- `range-majority` (the default): the figure that most independent voices give, of those that are not superseded; of equals the one
+  told last; else none.
 - `range`: none. Recorders who publish a minimum and a maximum alone (Iraq Body Count) do this.
 - `majority`: a figure that more than half of the voices give; else none.
 - `hierarchy`: the figure of the source that stands highest in `data/toll_sources.toml`; among its like as in range-majority.
@@ -137,6 +138,7 @@ def _backing(said: Sequence[Said]) -> dict[int, set[str]]:
 
 
 def _most_voices(said: Sequence[Said]) -> int | None:
+    said = _still_told(said)
     backing = _backing(said)
     latest: dict[int, date] = {}
     for one in said:
@@ -149,6 +151,16 @@ def _most_voices(said: Sequence[Said]) -> int | None:
     first = ranked[0]
     tied = [n for n in ranked[1:] if (len(backing[n]), latest[n]) == (len(backing[first]), latest[first])]
     return None if tied else first
+
+
+def _still_told(said: Sequence[Said]) -> list[Said]:
+    """The claims without figures that nobody tells any more from the day of a higher one on."""
+    sides: dict[str, list[Said]] = {}
+    for one in said:
+        if number_of(one) is not None:
+            sides.setdefault(str(number_of(one)), []).append(one)
+    gone = superseded(sides)
+    return [one for label, group in sides.items() if label not in gone for one in group]
 
 
 def _none(said: Sequence[Said]) -> int | None:  # noqa: ARG001 - a rule sees what was said, and may refuse to choose
