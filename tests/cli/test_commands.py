@@ -189,3 +189,31 @@ def test_incidents_are_listed_by_how_they_are_told(
     every = json.loads(run("incidents", "-r", record, "--format", "json").stdout)
     found = json.loads(run("incidents", "-r", record, "--format", "json", *option).stdout)
     assert [one["id"] for one in found] == [one["id"] for one in every if holds(one)]
+
+
+def test_a_list_is_narrowed_to_what_a_report_came_out_on_since(run: Run, record: Path) -> None:
+    everything = {one["id"] for one in listed(run, record)}
+    assert {one["id"] for one in listed(run, record, "--changed-since", "2031-03-01")} == everything
+    assert listed(run, record, "--changed-since", "2031-03-13") == []
+    wrong = run("incidents", "--record", record, "--changed-since", "lately")
+    assert wrong.returncode == 3
+    assert "A time is written 2031-03-12" in wrong.stderr
+
+
+def test_show_takes_another_toll_rule_and_the_record_keeps_its_own(run: Run, record: Path) -> None:
+    incident = str(listed(run, record, "--place", "sarum")[0]["id"])
+    low = run("show", incident, "--record", record, "--toll-rule", "conservative").stdout
+    assert "conservative" in low
+    assert "range-majority" in run("show", incident, "--record", record).stdout
+    assert run("show", incident, "--record", record, "--toll-rule", "average").returncode == 2
+
+
+def test_tallies_are_listed_with_what_the_record_holds(run: Run, record: Path, tmp_path: Path) -> None:
+    assert "No report of the record gives a number" in run("tallies", "--record", record).stdout
+    text = " date 2031-03-12 \nRockets struck Dorvane on Tuesday, wounding five. The governor said there had been 66 attacks since 17 January.\n"
+    (tmp_path / "herald.txt").write_text(text)
+    new = tmp_path / "tally.dateline"
+    run("build", tmp_path / "herald.txt", "--record", new)
+    assert "66 attacks  from 2031-01-17 to 2031-03-12" in run("tallies", "--record", new).stdout
+    (line,) = json.loads(run("tallies", "--record", new, "--format", "json").stdout)
+    assert (line["low"], line["of"], line["claimant"]) == (66, "attacks", "The governor")
