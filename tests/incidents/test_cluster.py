@@ -121,3 +121,12 @@ def test_a_superseded_decision_no_longer_counts() -> None:
     first = decision("m0", "m1", "different")
     second = decision("m0", "m1", "same", hour=2, supersedes=first.id)
     assert ("m0", "m1") in group_mentions({"m0": "a", "m1": "b"}, [], [second, first])
+
+
+def test_a_chain_of_local_news_breaks_where_its_ends_were_never_compared() -> None:
+    chain = [link(a, b, 0.55) for a, b in pairwise(NAMES)]
+    revisions = {name: name for name in NAMES}
+    war = group_mentions(revisions, chain)
+    local = group_mentions(revisions, chain, (), NAMES)
+    assert max(map(len, local)) < max(map(len, war))
+    assert sorted(name for group in local for name in group) == sorted(NAMES)

@@ -4,7 +4,7 @@ from dateline.incidents.block import index_keys, lookup_keys
 from dateline.incidents.cluster import group_mentions
 from dateline.incidents.facts import VERSION as FACTS_VERSION
 from dateline.incidents.facts import Facts, facts_of
-from dateline.incidents.score import judge, judge_briefly
+from dateline.incidents.score import judge, judge_briefly, tells_local_news
 
 __all__ = [
     "FACTS_VERSION",
@@ -15,4 +15,5 @@ __all__ = [
     "judge",
     "judge_briefly",
     "lookup_keys",
+    "tells_local_news",
 ]

@@ -63,6 +63,11 @@ def is_local(a: Facts, b: Facts) -> bool:
     return not (a.countries and b.countries) and (a.type in CRIMES or b.type in CRIMES)
 
 
+def tells_local_news(facts: Facts) -> bool:
+    """Whether a mention alone makes its pairs local: its report names no country and tells of a crime, or nobody dates it."""
+    return not facts.published or (not facts.countries and facts.type in CRIMES)
+
+
 def _seen(a: Facts, b: Facts) -> Iterator[tuple[str, float, Seen | None]]:
     """What each feature counts for a pair, and what it saw. The order of the two does not matter."""
     first, second = (a, b) if a.id <= b.id else (b, a)
