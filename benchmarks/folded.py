@@ -145,7 +145,8 @@ def muc4_examples(most: int | None = None) -> Examples:
     for revision, templates in islice(carry_over.muc4("train"), most):
         lines = lines_of(revision, find_claims(revision, RuleTagger()).mentions)
         partner = {j: templates[i] for i, j in carry_over.pairs(templates, lines)}
-        for asked in questions_of(revision, read(revision)):
+        reading = read(revision)
+        for asked in questions_of(revision, reading) if not reading.little else ():
             right = _right(asked, partner.get(asked.mention), revision.text)
             if right is not None:
                 example = Example(features=asked.features, right=right, weight=MUC4_WEIGHT)

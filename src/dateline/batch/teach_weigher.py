@@ -61,9 +61,12 @@ def examples_of(
 
     Whether a mention is told is asked of all; the rest of those alone that the annotation has too.
     """
+    reading = read(revision)
+    if reading.little:
+        return
     lines = lines_of(revision, find_claims(revision, RuleTagger()).mentions)
     partner = {j: gold[i] for i, j in pair_up(gold, lines)}
-    for asked in questions_of(revision, read(revision)):
+    for asked in questions_of(revision, reading):
         theirs = partner.get(asked.mention)
         if asked.question == "told":
             yield asked.question, Example(features=asked.features, right=theirs is not None, weight=weight)

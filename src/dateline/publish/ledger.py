@@ -32,8 +32,42 @@ def incident_line(
                     | {"rulings": [ruling_line(one) for one in (rulings or {}).get(claim.id, ())]}
                     for claim in mention.claims
                 ],
+                **stated(mention, texts[mention.revision_id]),
             }
             for mention in mentions
+        ],
+    }
+
+
+def stated(mention: Mention, text: str) -> dict[str, Any]:
+    """What its report states beyond the incident: ties to other mentions, tallies, who belongs to whom; each with its words."""
+    return {
+        "links": [
+            {
+                "to": one.to,
+                "kind": one.kind,
+                "exact": one.span.of(text),
+                "sentence": one.sentence.of(text),
+                "claimant": one.claimant.span.of(text) if one.claimant else None,
+            }
+            for one in mention.links
+        ],
+        "tallies": [
+            {
+                "low": one.count.low,
+                "high": one.count.high,
+                "of": one.noun,
+                "since": one.since.isoformat() if one.since else None,
+                "until": one.until.isoformat() if one.until else None,
+                "exact": one.span.of(text),
+                "sentence": one.sentence.of(text),
+                "claimant": one.claimant.span.of(text) if one.claimant else None,
+            }
+            for one in mention.tallies
+        ],
+        "affiliations": [
+            {"kind": one.kind, "name": one.name, "whole": one.whole, "exact": one.span.of(text)}
+            for one in mention.affiliations
         ],
     }
 

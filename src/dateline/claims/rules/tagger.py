@@ -20,13 +20,15 @@ VERSION: Final = "4"
 class RulesReading:
     """All that the rules made of a revision: its sentences, their events, and what of these is told, with its mentions.
 
-    `told` and `mentions` go together, news before what is recalled.
+    `told` and `mentions` go together, news before what is recalled. `little` says that none tells enough by itself, so that what
+    tells little stands in: nothing is learned from those.
     """
 
     scenes: tuple[Scene, ...]
     sighted: tuple[Sighted, ...]
     told: tuple[Draft, ...]
     mentions: tuple[TaggedMention, ...]
+    little: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,10 @@ def read(revision: Revision) -> RulesReading:
         party = find_answer(scene)
         if party:
             answer(drafts, scene.number, party)
-    told = [draft for draft in drafts if tells(draft)] or [draft for draft in drafts if tells_little(draft)]
+    enough = [draft for draft in drafts if tells(draft)]
+    told = enough or [draft for draft in drafts if tells_little(draft)]
     told.sort(key=lambda draft: role_of(draft, anchor) != "news")
     mentions = tuple(mention_of(draft, told, anchor) for draft in told)
-    return RulesReading(scenes=scenes, sighted=sighted, told=tuple(told), mentions=mentions)
+    return RulesReading(
+        scenes=scenes, sighted=sighted, told=tuple(told), mentions=mentions, little=not enough
+    )

@@ -227,6 +227,8 @@ def _ahead(tokens: Sequence[Token], item: Counted, following: int) -> tuple[Outc
     auxiliary = False
     for index in range(item.last, min(len(tokens), item.last + AHEAD)):
         low = tokens[index].low
+        if low == "shot" and tokens[index + 1 : index + 2] and tokens[index + 1].low == "down":
+            continue  # what was shot down is no person
         if low in outcome_of():
             return _subject_of(tokens, item, index, following, auxiliary=auxiliary)
         if low in words("auxiliaries"):
