@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from dateline.claims.rules.scene import Scene
+from dateline.claims.rules.tolls import find_tolls
+from dateline.claims.tokens import tokenize
+from dateline.records.values import Span
 
 Scenes = Callable[..., tuple[Scene, ...]]
 
@@ -126,3 +129,20 @@ NO_TOLLS = [
 def test_what_is_no_toll(scenes: Scenes, text: str) -> None:
     (scene,) = scenes(text)
     assert scene.tolls == ()
+
+
+SHOT = [
+    ("Six people were shot in Sarum on Monday.", [("injured", 6)]),
+    ("Six people were shot dead in Sarum on Monday.", [("killed", 6)]),
+    ("Six people were shot and killed in Sarum on Monday.", [("killed", 6)]),
+    ("All five people on a helicopter that was shot down are believed to have died.", [("killed", 5)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHOT)
+def test_who_was_shot_was_hurt_and_who_died_of_it_is_told_to_have(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    span = Span(start=0, end=len(text))
+    found = find_tolls(text, span, tokenize(text, span), [])
+    assert [(one.outcome, one.low) for one in found] == expected

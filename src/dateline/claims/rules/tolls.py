@@ -224,11 +224,14 @@ def _outcome_at(tokens: Sequence[Token], index: int) -> Outcome:
 
 def _ahead(tokens: Sequence[Token], item: Counted, following: int) -> tuple[Outcome, ...]:
     """The verb that the count is the subject of: "people, including children, have been killed", "14 dead"."""
-    auxiliary = False
-    for index in range(item.last, min(len(tokens), item.last + AHEAD)):
+    auxiliary, last = False, item.last + AHEAD
+    for index in range(item.last, len(tokens)):
         low = tokens[index].low
+        if index >= last:
+            break
         if low == "shot" and tokens[index + 1 : index + 2] and tokens[index + 1].low == "down":
-            continue  # what was shot down is no person
+            auxiliary, last = False, last + AHEAD  # what was shot down is no person: the verb comes behind
+            continue
         if low in outcome_of():
             return _subject_of(tokens, item, index, following, auxiliary=auxiliary)
         if low in words("auxiliaries"):
