@@ -145,4 +145,4 @@ def test_who_was_shot_was_hurt_and_who_died_of_it_is_told_to_have(
 ) -> None:
     span = Span(start=0, end=len(text))
     found = find_tolls(text, span, tokenize(text, span), [])
-    assert [(one.outcome, one.low) for one in found] == expected
+    assert [("injured" if one.hurt else one.outcome, one.low) for one in found] == expected

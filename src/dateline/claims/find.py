@@ -160,7 +160,7 @@ class _Reader:
         count = count_people(words) or Count(low=None, high=None, wording=words)
         return _Said(
             field="toll",
-            value=Toll(outcome=toll.outcome, group=toll.group, count=count),
+            value=Toll(outcome="injured" if toll.hurt else toll.outcome, group=toll.group, count=count),
             span=toll.span,
             sentence=toll.sentence,
             by=toll.claimant,

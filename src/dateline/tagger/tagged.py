@@ -53,7 +53,10 @@ class TaggedWeapon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaggedToll:
-    """Words that count people, with what became of them and who says so."""
+    """Words that count people, with what became of them and who says so.
+
+    `hurt` says that the words tell that they were shot, and nothing of their death: whatever the outcome, they are counted as hurt.
+    """
 
     span: Span
     sentence: Span
@@ -61,6 +64,7 @@ class TaggedToll:
     group: Group
     stance: Stance = "asserted"
     claimant: Span | None = None
+    hurt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

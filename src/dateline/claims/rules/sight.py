@@ -255,6 +255,7 @@ def _toll(scene: Scene, toll: FoundToll) -> TaggedToll:
         span=toll.span,
         sentence=scene.span,
         outcome=toll.outcome,
+        hurt=toll.hurt,
         group=toll.group,
         claimant=claimant,
         stance=stance,

@@ -35,7 +35,10 @@ AHEAD: Final = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundToll:
-    """A count of people with its outcome; `total` is the place in the sentence's tolls of the count it is a part of."""
+    """A count of people with its outcome; `total` is the place in the sentence's tolls of the count it is a part of.
+
+    `hurt` says that they were shot, and nothing of their death.
+    """
 
     span: Span
     outcome: Outcome
@@ -43,6 +46,7 @@ class FoundToll:
     low: int | None
     high: int | None
     total: int | None
+    hurt: bool = False
 
 
 def find_tolls(text: str, span: Span, tokens: Sequence[Token], skip: Sequence[Span]) -> tuple[FoundToll, ...]:
@@ -60,6 +64,7 @@ class _Reader:
 
     def __init__(self, text: str, span: Span, tokens: Sequence[Token]) -> None:
         self.text, self.span, self.tokens = text, span, tokens
+        self.meant = _where_shot_is_hurt(tokens)
         self.found: list[FoundToll] = []
         self.previous: tuple[Outcome, ...] = ()
         self.last_end = 0
@@ -71,7 +76,10 @@ class _Reader:
         count = None if item.bare else count_people(words_of.of(self.text))
         if outcomes and not self._counts_the_war(count, outcomes[0]) and not _fled_alone(count, outcomes[0]):
             total = len(self.found) - 1 if part and self.found else None
-            self._add(words_of, self._with_group(item).group, count, outcomes, total)
+            hurt = self.meant != list(self.tokens) and "killed" not in _outcomes(
+                self.meant, item, self.last_end, following
+            )
+            self._add(words_of, self._with_group(item).group, count, outcomes, total, hurt=hurt)
             self.previous = outcomes
         elif not part:
             self.previous = ()
@@ -84,10 +92,20 @@ class _Reader:
         count: Count | None,
         outcomes: Sequence[Outcome],
         total: int | None,
+        *,
+        hurt: bool,
     ) -> None:
         low, high = (count.low, count.high) if count else (None, None)
         self.found += [
-            FoundToll(span=words_of, outcome=outcome, group=group, low=low, high=high, total=total)
+            FoundToll(
+                span=words_of,
+                outcome=outcome,
+                group=group,
+                low=low,
+                high=high,
+                total=total,
+                hurt=hurt and outcome == "killed",
+            )
             for outcome in outcomes
         ]
 
@@ -117,6 +135,23 @@ class _Reader:
         least = WHOLE_WAR_DISPLACED if outcome == "displaced" else WHOLE_WAR
         war = phrase_pattern("whole_war").search(self.text, self.span.start, self.span.end)
         return count.low >= least and war is not None
+
+
+def _where_shot_is_hurt(tokens: Sequence[Token]) -> list[Token]:
+    """The words with "wounded" for every "shot" that nothing near says was deadly: "shot dead", "shot and killed" stay."""
+    return [
+        token._replace(low="wounded") if token.low == "shot" and not _deadly(tokens, n) else token
+        for n, token in enumerate(tokens)
+    ]
+
+
+def _deadly(tokens: Sequence[Token], index: int) -> bool:
+    around = [token.low for token in tokens[max(index - 1, 0) : index + 1 + SHOT_DEAD_WITHIN]]
+    return (
+        bool(toll_words("shot_dead") & set(around))
+        or around[1:3] == ["shot", "down"]
+        or around[:2] == ["shot", "down"]
+    )
 
 
 def _fled_alone(count: Count | None, outcome: Outcome) -> bool:
@@ -210,28 +245,14 @@ def _governed(tokens: Sequence[Token], index: int, item: Counted) -> Outcome | N
         return None
     if low in ("captured", "capturing") and not item.noun:
         return None
-    return _outcome_at(tokens, index) if low in outcome_of() else "killed"
-
-
-def _outcome_at(tokens: Sequence[Token], index: int) -> Outcome:
-    """What a word says became of people. Who was shot was hurt; who died of it is told to have: "shot dead", "fatally shot"."""
-    outcome = outcome_of()[tokens[index].low]
-    if tokens[index].low != "shot":
-        return outcome
-    around = [token.low for token in tokens[max(index - 1, 0) : index + 1 + SHOT_DEAD_WITHIN]]
-    return outcome if toll_words("shot_dead") & set(around) else "injured"
+    return outcome_of().get(low, "killed")
 
 
 def _ahead(tokens: Sequence[Token], item: Counted, following: int) -> tuple[Outcome, ...]:
     """The verb that the count is the subject of: "people, including children, have been killed", "14 dead"."""
-    auxiliary, last = False, item.last + AHEAD
-    for index in range(item.last, len(tokens)):
+    auxiliary = False
+    for index in range(item.last, min(len(tokens), item.last + AHEAD)):
         low = tokens[index].low
-        if index >= last:
-            break
-        if low == "shot" and tokens[index + 1 : index + 2] and tokens[index + 1].low == "down":
-            auxiliary, last = False, last + AHEAD  # what was shot down is no person: the verb comes behind
-            continue
         if low in outcome_of():
             return _subject_of(tokens, item, index, following, auxiliary=auxiliary)
         if low in words("auxiliaries"):
@@ -272,7 +293,7 @@ def _kills_others(tokens: Sequence[Token], first: int, index: int) -> bool:
 
 def _pair(tokens: Sequence[Token], index: int) -> tuple[Outcome, ...]:
     """As in "killed and wounded": both."""
-    first = _outcome_at(tokens, index)
+    first = outcome_of()[tokens[index].low]
     if (
         index + 2 < len(tokens)
         and tokens[index + 1].low in ("and", "or")
