@@ -1,5 +1,6 @@
 """Reports of ECB+ (dev): which are of one seminal event. Few are on violence, none says its day; so this shows what linking does without times.
 
+    .venv/bin/uv pip install --python .venv/bin/python --group bench   # scikit-learn, once
     .venv/bin/python benchmarks/ecbplus.py
 
 Only reports in which an incident is read are compared, with all their true pairs; beside TF-IDF with average links at its best distance on the

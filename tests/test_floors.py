@@ -47,6 +47,22 @@ def test_no_measure_of_records_falls(fallen: Fallen) -> None:
 
 @pytest.mark.slow
 @with_corpora
+def test_no_measure_of_linking_local_news_falls(fallen: Fallen) -> None:
+    from gun_violence import figures  # noqa: PLC0415
+
+    assert fallen(figures()) == {}
+
+
+@pytest.mark.slow
+@with_corpora
+def test_no_measure_of_independence_falls(fallen: Fallen) -> None:
+    from independence import figures  # noqa: PLC0415
+
+    assert fallen(figures()) == {}
+
+
+@pytest.mark.slow
+@with_corpora
 def test_no_measure_of_dates_falls(fallen: Fallen) -> None:
     from dates import figures  # noqa: PLC0415
 

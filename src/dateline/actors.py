@@ -4,14 +4,13 @@ The table is `data/actors.csv`, small and reviewed; whoever is not in it is told
 public sources have it; it takes no side, and gives nobody a name that no report gave.
 """
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from dateline.data import text_of
+from dateline.data import rows_of
 
 _ARTICLES: Final = frozenset(["the", "al", "el", "ash", "an", "as", "a"])
 
@@ -30,7 +29,6 @@ class Actor:
 @cache
 def actors() -> Mapping[str, Actor]:
     """The table, by name."""
-    rows = csv.DictReader(text_of("actors.csv").splitlines())
     return {
         row["name"]: Actor(
             name=row["name"],
@@ -39,7 +37,7 @@ def actors() -> Mapping[str, Actor]:
             claims_for=tuple(filter(None, row["claims_for"].split("|"))),
             source=row["source"],
         )
-        for row in rows
+        for row in rows_of("actors.csv")
     }
 
 

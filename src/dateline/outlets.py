@@ -3,14 +3,13 @@
 An outlet that the table lacks is told apart by its name or site alone, and has no owner that we know.
 """
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from dateline.data import text_of
+from dateline.data import rows_of
 
 HEAD: Final = 400
 """Characters from the beginning within which a date line or a byline names the wire of a text."""
@@ -32,7 +31,6 @@ class Outlet:
 @cache
 def outlets() -> Mapping[str, Outlet]:
     """The table, by name."""
-    rows = csv.DictReader(text_of("outlets.csv").splitlines())
     return {
         row["name"]: Outlet(
             name=row["name"],
@@ -41,7 +39,7 @@ def outlets() -> Mapping[str, Outlet]:
             wire=row["wire"] == "yes",
             source=row["source"],
         )
-        for row in rows
+        for row in rows_of("outlets.csv")
     }
 
 

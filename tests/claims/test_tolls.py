@@ -146,3 +146,10 @@ def test_who_was_shot_was_hurt_and_who_died_of_it_is_told_to_have(
     span = Span(start=0, end=len(text))
     found = find_tolls(text, span, tokenize(text, span), [])
     assert [("injured" if one.hurt else one.outcome, one.low) for one in found] == expected
+
+
+def test_a_part_of_those_who_were_killed_was_killed_whoever_else_was_shot() -> None:
+    text = "Nine people were killed, including two children, and a teacher was shot in the leg."
+    span = Span(start=0, end=len(text))
+    found = find_tolls(text, span, tokenize(text, span), [])
+    assert [(one.group, one.hurt) for one in found][:2] == [("all", False), ("children", False)]

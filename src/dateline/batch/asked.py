@@ -44,7 +44,9 @@ def filter_of(asked: Mapping[str, str], also: Collection[str] = ()) -> Filter:
         voices=_number(given.get("voices"), "voices"),
         reviewed=_looked(given.get("reviewed")),
         box=_box(given.get("box")),
-        changed_since=moment_of(given["changed_since"]).isoformat() if "changed_since" in given else None,
+        changed_since=moment_of(given["changed_since"]).astimezone(UTC).isoformat()
+        if "changed_since" in given
+        else None,
     )
 
 
@@ -87,15 +89,17 @@ def day_of(words: str | None) -> str | None:
         raise InputError(f"A day is written 2031-03-10, and this is {words!r}.", subject=words) from error
 
 
-def moment_of(words: str) -> datetime:
-    """A time in UTC, unless a zone is said; a day alone means its beginning. Raises `InputError`."""
+def moment_of(words: str, *, end: bool = False) -> datetime:
+    """A time, in UTC unless a zone is said; a day alone means its beginning, or its end. Raises `InputError`."""
     try:
         found = datetime.fromisoformat(words)
     except ValueError as error:
         raise InputError(
             f"A time is written 2031-03-12 or 2031-03-12T09:00, and this is {words!r}.", subject=words
         ) from error
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    if end and len(words) == len("2031-03-12"):
+        found = found.replace(hour=23, minute=59, second=59)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def type_of(words: str | None) -> str | None:

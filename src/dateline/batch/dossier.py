@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dateline.batch.provenance import Repeats, copies_among
 from dateline.batch.ties import Tie, ties_among, ties_to
@@ -11,7 +11,7 @@ from dateline.reconcile.fields import day_label
 from dateline.reconcile.independence import points_back
 from dateline.records.claim import FIELDS, Claim, Field, Mention
 from dateline.records.decision import Decision, in_force
-from dateline.records.incident import Incident
+from dateline.records.incident import DisagreementKind, Incident
 from dateline.records.link import Link
 from dateline.records.report import Revision
 from dateline.records.ruling import Ruling, rulings_in_force
@@ -19,6 +19,17 @@ from dateline.records.values import Kind, Party, Span, Toll, Weapon, When, Where
 from dateline.store.listing import Line
 from dateline.store.record import Parts
 from dateline.store.texts import Relation
+
+DISAGREEMENTS: Final[dict[DisagreementKind, str]] = {
+    "scope": "different scope",
+    "group": "different groups",
+    "superseded": "older figure since superseded",
+    "copying_error": "copying error",
+    "claimants": "different claimants",
+    "unresolved": "unresolved",
+}
+BELONGS: Final = {"part": "is a part of", "alias": "is another name of", "front": "claims in the stead of"}
+"""What a disagreement is, and what ties two names, in words."""
 
 
 class Quoted(NamedTuple):

@@ -11,7 +11,6 @@ from dateline.records.values import IncidentType, Where
 from dateline.store.filters import Filter
 from dateline.store.record import Parts
 
-IN_MEMORY: Final = 500
 _KINDS: Final[tuple[tuple[tuple[str, ...], tuple[IncidentType, ...]], ...]] = (
     (("air", "drone"), (IncidentType.AIR_STRIKE,)),
     (("rocket", "missile", "mortar", "shelling"), (IncidentType.SHELLING,)),
@@ -53,7 +52,7 @@ def tallies(parts: Parts) -> list[Held]:
         text, day = kept.revision.text, kept.revision.day
         for tally in mention.tallies:
             until = tally.until or day
-            first = tally.since or (mention_since(mention) if tally.since is None else None)
+            first = tally.since or _begun(mention)
             places = _places(mention)
             ids = _counted(parts, tally, (first, until), places, mention.id)
             found.append(
@@ -72,7 +71,7 @@ def tallies(parts: Parts) -> list[Held]:
     return sorted(found, key=lambda held: (str(held.published), held.mention.id, held.tally.span))
 
 
-def mention_since(mention: Mention) -> date | None:
+def _begun(mention: Mention) -> date | None:
     """The first day on which what a mention tells of may have begun."""
     starts = [getattr(claim.value, "earliest", None) for claim in mention.of("date")]
     return min((day for day in starts if day), default=None)

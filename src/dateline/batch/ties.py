@@ -1,10 +1,17 @@
 """Ties between incidents that reports state: an answer, one hours after another, a part. They are claims, each with its words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dateline.records.claim import Mention, StatedKind
 from dateline.store.record import Parts
+
+TIES: Final[dict[StatedKind, tuple[str, str]]] = {
+    "response": ("told as an answer to", "told to be answered by"),
+    "after": ("told to come after", "told to come before"),
+    "part_of": ("told as a part of", "told to have as a part"),
+}
+"""How a tie reads from either end."""
 
 
 class Tie(NamedTuple):
@@ -21,6 +28,11 @@ class Tie(NamedTuple):
     claimant: str | None
     publisher: str | None
     mention_id: str
+
+    def seen_from(self, incident_id: str) -> tuple[str, str]:
+        """How the tie reads from one of its ends, and the incident at the other."""
+        out, back = TIES[self.kind]
+        return (out, self.other) if self.of == incident_id else (back, self.of)
 
 
 def ties_among(parts: Parts, incident_ids: Sequence[str]) -> Mapping[str, tuple[Tie, ...]]:

@@ -2,7 +2,6 @@
 
 import csv
 import sys
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,6 @@ import typer
 
 from dateline.cli.output import console, print_json
 from dateline.cli.work import RecordOption, Shape, TollRuleOption, settings_for
-from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from dateline.records.incident import Incident
@@ -134,6 +132,7 @@ def show(
     form: Annotated[Shape, typer.Option("--format", "-f")] = Shape.TABLE,
 ) -> None:
     """Show an incident in full: every field with its claims, who says so, voices, disagreements, and why it is one."""
+    from dateline.batch.asked import moment_of  # noqa: PLC0415
     from dateline.batch.dossier import dossier  # noqa: PLC0415
     from dateline.batch.export import ledger_line  # noqa: PLC0415
     from dateline.batch.known import as_of  # noqa: PLC0415
@@ -144,25 +143,12 @@ def show(
         incident = parts.linking.get(incident_id)
         if at is not None or toll_rule is not None:
             rule = toll_rule.value if toll_rule else None
-            incident = as_of(parts, incident, _moment(at) if at else None, rule)
+            incident = as_of(parts, incident, moment_of(at, end=True) if at else None, rule)
         if form is Shape.JSON:
             print_json(ledger_line(parts, incident))
             return
         for piece in render_dossier(dossier(parts, incident)):
             console().print(piece)
-
-
-def _moment(words: str) -> datetime:
-    """A time; a day alone means its end: all that was out on it."""
-    try:
-        found = datetime.fromisoformat(words)
-    except ValueError as error:
-        raise InputError(
-            f"A time is written 2031-03-12 or 2031-03-12T09:00, and this is {words!r}.", subject=words
-        ) from error
-    if len(words) == len("2031-03-12"):
-        found = found.replace(hour=23, minute=59, second=59)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def timeline(

@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from dateline.batch.dossier import Dossier, Quoted
+from dateline.batch.dossier import BELONGS, DISAGREEMENTS, Dossier, Quoted
 from dateline.batch.tallies import Held
 from dateline.batch.ties import Tie
 from dateline.cli.output import number_of
@@ -143,22 +143,6 @@ def _responsibility(one: Incident) -> Iterator[RenderableType]:
         yield Padding(Text(_belongs(belonging), style="dim"), (0, 0, 0, 2))
 
 
-DISAGREEMENTS: Final[dict[str, str]] = {
-    "scope": "different scope",
-    "group": "different groups",
-    "superseded": "older figure since superseded",
-    "copying_error": "copying error",
-    "claimants": "different claimants",
-    "unresolved": "unresolved",
-}
-TIES: Final[dict[str, tuple[str, str]]] = {
-    "response": ("told as an answer to", "told to be answered by"),
-    "after": ("told to come after", "told to come before"),
-    "part_of": ("told as a part of", "told to have as a part"),
-}
-"""How a tie reads from either end."""
-
-
 def _voice(name: str, kind: str) -> str:
     if kind == "wire":
         return f"{name}, a wire"
@@ -174,10 +158,7 @@ def _shared_voices(one: Incident) -> Iterator[RenderableType]:
 
 def _belongs(one: Belonging) -> str:
     """A line on two names: The Reed Brigade is a part of the Dawn Front (told by men-1234)."""
-    verb = {"part": "is a part of", "alias": "is another name of", "front": "claims in the stead of"}[
-        one.kind
-    ]
-    return f"{one.name} {verb} {one.whole} ({one.source})"
+    return f"{one.name} {BELONGS[one.kind]} {one.whole} ({one.source})"
 
 
 def _ties(all_of_it: Dossier) -> Iterator[RenderableType]:
@@ -185,10 +166,8 @@ def _ties(all_of_it: Dossier) -> Iterator[RenderableType]:
         return
     yield Text("\nTied to other incidents, as reports state it", style="bold")
     for tie in all_of_it.ties:
-        out = tie.of == all_of_it.incident.id
-        other = tie.other if out else tie.of
+        words, other = tie.seen_from(all_of_it.incident.id)
         line = all_of_it.tied.get(other)
-        words = TIES[tie.kind][0 if out else 1]
         who = f"{tie.claimant or 'the outlet itself'}, {tie.publisher or 'publisher not stated'}"
         told = Text.assemble((words, "bold"), f" {line.headline if line else other} ", (other, "dim"), "\n")
         told.append(f"    {who}: “{tie.quote}”", style="italic dim")
@@ -299,7 +278,7 @@ def timeline_lines(
             line.append(f"\n      ≠ {contested.sentence}", style="red")
         for tie in ties.get(one.id, ()):
             short = tie.other.removeprefix("inc-")[:8]
-            told = f"\n      ↳ {TIES[tie.kind][0]} {headlines.get(tie.other, 'an incident not listed here')} {short}"
+            told = f"\n      ↳ {tie.seen_from(one.id)[0]} {headlines.get(tie.other, 'an incident not listed here')} {short}"
             line.append(told, style="cyan")
         yield line
 

@@ -120,9 +120,7 @@ class _Work:
 
     def _is_local(self, a: str, b: str) -> bool:
         """Whether local news is in either of two groups."""
-        if not self.local:
-            return False
-        return not self.local.isdisjoint(self.groups[a].members | self.groups[b].members)
+        return not all(self.local.isdisjoint(self.groups[name].members) for name in (a, b))
 
     def _mean(self, a: str, b: str) -> float:
         total, looked, _ = self.groups[a].near.get(b, (0.0, 0, 0))

@@ -306,12 +306,12 @@ def report_names(a: Facts, b: Facts) -> Seen | None:
 
 def own_names(a: Facts, b: Facts) -> Seen | None:
     """The rare names in what is told of the incident itself stand in the other's report (1) or not (-1)."""
-    ours, theirs = a.words & frozenset(a.names), b.words & frozenset(b.names)
+    ours, theirs = a.words.intersection(a.names), b.words.intersection(b.names)
     if not ours and not theirs:
         return None
-    found = (ours & frozenset(b.names)) | (theirs & frozenset(a.names))
-    share = (len(ours & frozenset(b.names)) + len(theirs & frozenset(a.names))) / (len(ours) + len(theirs))
-    return Seen(2 * share - 1, f"the other report names {', '.join(sorted(found)[:4]) or 'others'}")
+    here, there = ours.intersection(b.names), theirs.intersection(a.names)
+    share = (len(here) + len(there)) / (len(ours) + len(theirs))
+    return Seen(2 * share - 1, f"the other report names {', '.join(sorted(here | there)[:4]) or 'others'}")
 
 
 FEATURES: Final[dict[str, Feature]] = {

@@ -68,10 +68,9 @@ def tells_local_news(facts: Facts) -> bool:
     return not facts.published or (not facts.countries and facts.type in CRIMES)
 
 
-def _seen(a: Facts, b: Facts) -> Iterator[tuple[str, float, Seen | None]]:
+def _seen(a: Facts, b: Facts, table: Weights) -> Iterator[tuple[str, float, Seen | None]]:
     """What each feature counts for a pair, and what it saw. The order of the two does not matter."""
     first, second = (a, b) if a.id <= b.id else (b, a)
-    table = weights(local=is_local(a, b))
     for name in table.present:
         seen = FEATURES[name](first, second)
         if seen is None:
@@ -84,7 +83,7 @@ def reasons(a: Facts, b: Facts) -> tuple[Reason, ...]:
     """What speaks for and against, strongest first."""
     found = (
         Reason(feature=name, score=round(score, 3), detail=seen.detail if seen else SILENT)
-        for name, score, seen in _seen(a, b)
+        for name, score, seen in _seen(a, b, weights(local=is_local(a, b)))
         if score
     )
     return tuple(sorted(found, key=lambda r: (-abs(r.score), r.feature)))
@@ -107,7 +106,8 @@ def judge_briefly(a: Facts, b: Facts) -> Link:
 
 
 def _probability(a: Facts, b: Facts) -> float:
-    total = weights(local=is_local(a, b)).bias + math.fsum(score for _, score, _ in _seen(a, b))
+    table = weights(local=is_local(a, b))
+    total = table.bias + math.fsum(score for _, score, _ in _seen(a, b, table))
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
 
 

@@ -46,6 +46,7 @@ def reconcile(told: Sequence[Told], people: People = NOBODY, toll_rule: str = RU
     places = fields.places(said)
     tolls = estimates(said, toll_rule)
     blame = responsibility(said)
+    tied = belongings(said)
     stated = [one for one in said if not inferred(one.claim)]
     return Incident(
         id=stable_id("inc", (ordered[0].mention.id,)),
@@ -58,7 +59,7 @@ def reconcile(told: Sequence[Told], people: People = NOBODY, toll_rule: str = RU
         where=places[0] if places else None,
         actors=fields.parties(said, "actor"),
         responsibility=blame,
-        grading=graded(blame, stated),
+        grading=graded(blame, stated, tied),
         recipients=fields.parties(said, "recipient"),
         weapons=fields.weapons(said),
         tolls=tolls,
@@ -73,7 +74,7 @@ def reconcile(told: Sequence[Told], people: People = NOBODY, toll_rule: str = RU
         rejected=people.rejected,
         reviewers=people.reviewers,
         confidence=max(one.mention.confidence for one in ordered),
-        belongings=belongings(said),
+        belongings=tied,
         superseded=superseded_figures(said),
         owners=tuple(sorted({owner_of(one.publisher) for one in ordered if one.publisher})),
         wires=tuple(sorted({one.wire for one in ordered if one.wire})),

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from dateline.gazetteer.fold import fold
 from dateline.reconcile.fields import WIDE, day_label, on, party_name
 from dateline.reconcile.independence import voices
 from dateline.reconcile.told import Said, inferred
-from dateline.reconcile.tolls import GROUPS, OUTCOMES, figure, number_of, superseded
-from dateline.reconcile.tolls import top as _top
+from dateline.reconcile.tolls import GROUPS, OUTCOMES, figure, number_of, superseded, top
 from dateline.records.claim import Field
 from dateline.records.incident import Disagreement, DisagreementKind
 from dateline.records.values import Group, Outcome, Party, Toll, Weapon, When, Where
@@ -40,31 +40,36 @@ def disagreements(said: Sequence[Said]) -> tuple[Disagreement, ...]:
 
 def superseded_figures(said: Sequence[Said]) -> tuple[Disagreement, ...]:
     """Return older figures of a toll that nobody tells any more, each with the one that took its place: no disagreement."""
-    found: list[Disagreement] = []
-    for outcome in OUTCOMES:
-        for group in GROUPS:
-            sides = _sides(said, outcome, group)
-            once = {_top(sides[label]): label for label in sorted(superseded(sides), key=_leading)}
-            for label in once.values():
-                days = [one.told.published for one in sides[label] if one.told.published]
-                later = [
-                    (min(dated), other)
-                    for other, told in sides.items()
-                    if _top(told) > _top(sides[label])
-                    and (dated := [one.told.published for one in told if one.told.published])
-                    and min(dated) > max(days)
-                ]
-                since, figure_now = min(later)
-                found.append(
-                    Disagreement(
-                        field="toll",
-                        sentence=f"{label} {_counted(outcome, group)} was told until {max(days)}; from {since} on, {figure_now}.",
-                        claims=tuple(sorted(one.claim.id for one in sides[label])),
-                        kind="superseded",
-                        because="nobody tells the lower figure from the day of the higher one on",
-                    )
-                )
-    return tuple(found)
+    return tuple(
+        one
+        for outcome in OUTCOMES
+        for group in GROUPS
+        for one in _superseded(_sides(said, outcome, group), _counted(outcome, group))
+    )
+
+
+def _superseded(sides: Mapping[str, Sequence[Said]], what: str) -> Iterator[Disagreement]:
+    """The same for one toll; a figure that is told in two ways ("15", "at least 15") is told once."""
+    once = {top(sides[label]): label for label in sorted(superseded(sides), key=_leading)}
+    for label in once.values():
+        until = max(_days(sides[label]))
+        later = [
+            (min(_days(told)), other)
+            for other, told in sides.items()
+            if top(told) > top(sides[label]) and _days(told)
+        ]
+        since, instead = min(pair for pair in later if pair[0] > until)
+        yield Disagreement(
+            field="toll",
+            sentence=f"{label} {what} was told until {until}; from {since} on, {instead}.",
+            claims=tuple(sorted(one.claim.id for one in sides[label])),
+            kind="superseded",
+            because="nobody tells the lower figure from the day of the higher one on",
+        )
+
+
+def _days(said: Sequence[Said]) -> list[date]:
+    return [one.told.published for one in said if one.told.published]
 
 
 def _who(said: Sequence[Said]) -> str:

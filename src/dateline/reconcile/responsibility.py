@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from dateline.data import toml_of
-from dateline.reconcile.affiliations import belongings, other_names, outermost
+from dateline.reconcile.affiliations import other_names, outermost
 from dateline.reconcile.fields import on, party_name, same_party
 from dateline.reconcile.independence import outlets_of, voice_key, voices
 from dateline.reconcile.told import Said
@@ -57,12 +57,14 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in voice_key(name).split())
 
 
-def graded(rows: Sequence[Responsibility], said: Sequence[Said] = ()) -> Grading:
+def graded(
+    rows: Sequence[Responsibility], said: Sequence[Said] = (), told: Sequence[Belonging] = ()
+) -> Grading:
     """Return the grade of the first rule that holds, with its reason; ungraded where nobody is blamed and nobody admits.
 
-    A part and its umbrella are one side. The grade is provisional where a rule for that holds.
+    A part and its umbrella are one side: `told` says who belongs to whom. The grade is provisional where a rule for that holds.
     """
-    numbers = _numbers(rows, belongings(said)) | {"telling": _telling(said)}
+    numbers = _numbers(rows, told) | {"telling": _telling(said)}
     provisional = next((rule["because"] for rule in _rules("provisional") if _all_hold(rule, numbers)), None)
     for rule in _rules("rule"):
         if _all_hold(rule, numbers):

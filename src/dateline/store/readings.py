@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, delete, func, insert, select, update
 
 from dateline.errors import NoSuchItem
 from dateline.incidents import Facts, index_keys
+from dateline.reconcile.tolls import RULE
 from dateline.records.claim import Claim, Mention
 from dateline.records.encode import from_json, to_json
 from dateline.store import tables as t
 from dateline.store.pieces import begins, pieces, the_one, whole_id
 
 TOLL_RULE: Final = "toll_rule"
-DEFAULT_TOLL_RULE: Final = "range-majority"
 READ_WITH = "read with"
 
 
@@ -75,7 +75,7 @@ class Readings:
         """The rule by which the tolls of the record are reconciled."""
         named = t.facts_of_record.c.name == TOLL_RULE
         kept: str | None = self._db.scalar(select(t.facts_of_record.c.value).where(named))
-        return kept or DEFAULT_TOLL_RULE
+        return kept or RULE
 
     def set_toll_rule(self, rule: str) -> None:
         """Reconcile by another rule from now on; every mention waits to be grouped again."""
@@ -130,25 +130,20 @@ class Readings:
 
     def bare(self, ids: Iterable[str]) -> list[Mention]:
         """Mentions by id, without their claims."""
-        found: list[Mention] = []
-        for part in pieces(sorted(set(ids))):
-            bodies = self._db.scalars(select(t.mentions.c.body).where(t.mentions.c.id.in_(part)))
-            found.extend(from_json(Mention, body) for body in bodies)
-        return found
+        return self._bare(t.mentions.c.id, ids)
 
     def bare_of_revisions(self, revision_ids: Iterable[str]) -> list[Mention]:
         """The mentions of some revisions, without their claims."""
-        found: list[Mention] = []
-        for part in pieces(sorted(set(revision_ids))):
-            bodies = self._db.scalars(select(t.mentions.c.body).where(t.mentions.c.revision_id.in_(part)))
-            found.extend(from_json(Mention, body) for body in bodies)
-        return found
+        return self._bare(t.mentions.c.revision_id, revision_ids)
 
     def bare_of_incidents(self, incident_ids: Iterable[str]) -> list[Mention]:
         """The mentions of some incidents, without their claims."""
+        return self._bare(t.mentions.c.incident_id, incident_ids)
+
+    def _bare(self, column: Column[str], among: Iterable[str]) -> list[Mention]:
         found: list[Mention] = []
-        for part in pieces(sorted(set(incident_ids))):
-            bodies = self._db.scalars(select(t.mentions.c.body).where(t.mentions.c.incident_id.in_(part)))
+        for part in pieces(sorted(set(among))):
+            bodies = self._db.scalars(select(t.mentions.c.body).where(column.in_(part)))
             found.extend(from_json(Mention, body) for body in bodies)
         return found
 

@@ -49,7 +49,7 @@ def tells(draft: Draft) -> bool:
 def tells_little(draft: Draft) -> bool:
     """Whether a draft is an incident where its report tells of no other: one side, or a time, with a happening of its own."""
     sides = any(item.actors or item.recipients or item.near for item in draft.sighted)
-    return (sides or draft.when is not None) and draft.first.event.modality != "denied"
+    return sides or draft.when is not None
 
 
 def role_of(draft: Draft, anchor: date | None) -> Role:

@@ -64,9 +64,10 @@ class _Reader:
 
     def __init__(self, text: str, span: Span, tokens: Sequence[Token]) -> None:
         self.text, self.span, self.tokens = text, span, tokens
-        self.meant = _where_shot_is_hurt(tokens)
+        self.meant = _with_shot_as_hurt(tokens)
         self.found: list[FoundToll] = []
         self.previous: tuple[Outcome, ...] = ()
+        self.hurt = False
         self.last_end = 0
 
     def read(self, item: Counted, following: int) -> None:
@@ -76,13 +77,11 @@ class _Reader:
         count = None if item.bare else count_people(words_of.of(self.text))
         if outcomes and not self._counts_the_war(count, outcomes[0]) and not _fled_alone(count, outcomes[0]):
             total = len(self.found) - 1 if part and self.found else None
-            hurt = self.meant != list(self.tokens) and "killed" not in _outcomes(
-                self.meant, item, self.last_end, following
-            )
+            hurt = self._is_hurt(item, following, part=part)
             self._add(words_of, self._with_group(item).group, count, outcomes, total, hurt=hurt)
-            self.previous = outcomes
+            self.previous, self.hurt = outcomes, hurt
         elif not part:
-            self.previous = ()
+            self.previous, self.hurt = (), False
         self.last_end = item.last
 
     def _add(
@@ -118,6 +117,14 @@ class _Reader:
             return _ahead(self.tokens, item, len(self.tokens)) or self.previous
         return outcomes
 
+    def _is_hurt(self, item: Counted, following: int, *, part: bool) -> bool:
+        """Whether the counted were shot, and nothing of their death; a count that shares an outcome shares that."""
+        if self.meant is None:
+            return False
+        if (part and self.previous) or not _outcomes(self.tokens, item, self.last_end, following):
+            return self.hurt
+        return "killed" not in _outcomes(self.meant, item, self.last_end, following)
+
     def _with_group(self, item: Counted) -> Counted:
         """As in "and nine others", "injuring 20": fighters where fighters were counted before."""
         if item.group != "all" or not self.found:
@@ -137,21 +144,19 @@ class _Reader:
         return count.low >= least and war is not None
 
 
-def _where_shot_is_hurt(tokens: Sequence[Token]) -> list[Token]:
-    """The words with "wounded" for every "shot" that nothing near says was deadly: "shot dead", "shot and killed" stay."""
-    return [
-        token._replace(low="wounded") if token.low == "shot" and not _deadly(tokens, n) else token
-        for n, token in enumerate(tokens)
-    ]
+def _with_shot_as_hurt(tokens: Sequence[Token]) -> list[Token] | None:
+    """The words with "wounded" for every "shot" that nothing near says was deadly; None where there is no such."""
+    mild = {n for n, token in enumerate(tokens) if token.low == "shot" and not _deadly(tokens, n)}
+    if not mild:
+        return None
+    return [token._replace(low="wounded") if n in mild else token for n, token in enumerate(tokens)]
 
 
 def _deadly(tokens: Sequence[Token], index: int) -> bool:
-    around = [token.low for token in tokens[max(index - 1, 0) : index + 1 + SHOT_DEAD_WITHIN]]
-    return (
-        bool(toll_words("shot_dead") & set(around))
-        or around[1:3] == ["shot", "down"]
-        or around[:2] == ["shot", "down"]
-    )
+    """Whether a "shot" is told to have killed, or brought something down ("shot down")."""
+    before, behind = tokens[max(index - 1, 0) : index], tokens[index + 1 : index + 1 + SHOT_DEAD_WITHIN]
+    near = {token.low for token in (*before, *behind)}
+    return bool(toll_words("shot_dead") & near) or any(token.low == "down" for token in behind[:1])
 
 
 def _fled_alone(count: Count | None, outcome: Outcome) -> bool:

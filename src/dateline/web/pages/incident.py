@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
-from dateline.batch.dossier import Dossier, Quoted, dossier, value_words
+from dateline.batch.dossier import BELONGS, DISAGREEMENTS, Dossier, Quoted, dossier, value_words
 from dateline.batch.known import as_of, moments
 from dateline.batch.rule import seen_rulings
 from dateline.batch.settle import acts_in
@@ -72,6 +72,7 @@ def incident(
         near=[bench.withheld.line(line) for line in near], acts=acts, ruled=ruled, times=times, at=at,
         marks=_marks(bench, one), titles=TITLES, stances=STANCES, fields=FIELDS, set_fields=SET_FIELDS,
         types=[kind.value for kind in IncidentType], values=_values(one),
+        disagreements=DISAGREEMENTS, belongs=BELONGS,
         told={q.claim.id: q for some in found.fields.values() for q in some},
     )  # fmt: skip
 
