@@ -98,9 +98,14 @@ def matrix(pairs: list[tuple[str, str]], facts: dict[str, Facts]) -> np.ndarray:
 
 FIXED = {"one_of_a_day": 2.3}
 """Weights that are not fitted abroad: 2.3 * (2 r - 1) is nearly the logit of the rate r, the prior odds of the type."""
+LOCAL = [
+    "place", "region", "leading_place", "distance", "time", "told_time", "precision", "kind", "one_of_a_day", "country", "killed",
+    "injured", "big_toll", "actors", "recipients", "weapon", "wording", "same_sentence", "role", "weeks_apart", "published",
+    "report_wording", "report_names", "own_names",
+]  # fmt: skip
 ABROAD = [
     name
-    for name in FEATURES
+    for name in LOCAL
     if name not in ("weeks_apart", "published", "report_wording", "report_names", "own_names")
 ]
 """What tells incidents apart where a war is told to the world: there, reports of one day share words and names anyway."""
@@ -192,8 +197,9 @@ def pairs_of_gun_violence() -> Pairs:
 
 def as_they_are() -> np.ndarray:
     """The weights of news abroad that are in the file."""
-    now = weights(local=False)
-    return np.array([*(now.present[n] for n in ABROAD), *(now.absent[n] for n in ABROAD), now.bias])
+    now = weights("abroad")
+    effects = [now.effects[name] for name in ABROAD]
+    return np.array([*(one.slope for one in effects), *(one.silent for one in effects), now.bias])
 
 
 def table(name: str, names: Sequence[str], beta: np.ndarray) -> list[str]:
@@ -218,7 +224,7 @@ def main() -> None:
     abroad = as_they_are()
     if "--abroad" in sys.argv:
         abroad = fit([one._replace(weight=1.0) for one in syria], ABROAD, FIXED, local=False)
-    local = fit([*syria, guns], list(FEATURES), {}, local=True)
+    local = fit([*syria, guns], LOCAL, {}, local=True)
     local[-1] -= CAUTION
     out = [
         "# Weights of the link scorer (logits). Written by benchmarks/fit_links.py: logistic regression on the pairs of",
@@ -229,7 +235,7 @@ def main() -> None:
         "different = 0.08",
         "",
         *table("abroad", ABROAD, abroad),
-        *table("local", list(FEATURES), local),
+        *table("local", LOCAL, local),
     ]
     print("\n".join(out))
     if "--show" not in sys.argv:

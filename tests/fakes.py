@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from io import StringIO
 from pathlib import Path
 
+from dateline.batch.export import FORMATS, export
 from dateline.claims.find import find_claims
 from dateline.claims.rules.tagger import RuleTagger
 from dateline.ids import content_hash
@@ -12,6 +14,8 @@ from dateline.reconcile import Told
 from dateline.records.claim import Mention
 from dateline.records.report import Dated, Incoming, Revision, Sighting
 from dateline.records.values import IncidentType, Level, Role
+from dateline.store import Record
+from dateline.store.filters import Filter
 
 
 def revision(
@@ -123,3 +127,14 @@ def write_reports(folder: Path, texts: dict[str, str]) -> Path:
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+def everything(record: Path) -> dict[str, str]:
+    """All exports of a record: what two equal records share to the byte."""
+    found: dict[str, str] = {}
+    with Record.open(record) as opened, opened.begin() as parts:
+        for form in FORMATS:
+            out = StringIO()
+            export(parts, form, out, Filter())
+            found[form] = out.getvalue()
+    return found

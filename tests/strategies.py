@@ -19,9 +19,12 @@ PLACES = st.lists(
 )
 COUNTRIES = st.lists(st.sampled_from(["Orvenia", "Vastria", "Ostrel"]), max_size=2, unique=True).map(tuple)
 FACTS = st.builds(
-    lambda name, days, places, countries: replace(facts(name, days=days, places=places), countries=countries),
+    lambda name, days, places, countries, coded: replace(
+        facts(name, days=days, places=places), countries=countries, coded=coded
+    ),
     st.text(string.ascii_letters, min_size=1),
     DAYS,
     PLACES,
     COUNTRIES,
+    st.booleans(),
 )

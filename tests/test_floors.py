@@ -55,6 +55,14 @@ def test_no_measure_of_linking_local_news_falls(fallen: Fallen) -> None:
 
 @pytest.mark.slow
 @with_corpora
+def test_no_measure_of_linking_what_people_coded_falls(fallen: Fallen) -> None:
+    from gold_links import figures  # noqa: PLC0415
+
+    assert fallen(figures()) == {}
+
+
+@pytest.mark.slow
+@with_corpora
 def test_no_measure_of_independence_falls(fallen: Fallen) -> None:
     from independence import figures  # noqa: PLC0415
 

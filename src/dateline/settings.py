@@ -33,7 +33,7 @@ class Settings:
     and `max_file_bytes` the largest file (after decompression) that are read. `gazetteer` is the folder of the indexes
     of places: the shipped one, built there on first use, and what `dateline gazetteer add` adds. `tagger` says who reads;
     `weigher` is the folder of a weigher of one's own, `model` that of a trained network. `toll_rule` is the rule by which tolls are
-    reconciled; where it is None a record keeps its own.
+    reconciled; where it is None a record keeps its own. `coded` are files of reports that people coded by hand.
     """
 
     record: Path = Path("record.dateline")
@@ -45,6 +45,7 @@ class Settings:
     weigher: Path | None = None
     model: Path | None = None
     toll_rule: TollRule | None = None
+    coded: tuple[Path, ...] = ()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":

@@ -4,18 +4,14 @@ import signal
 import subprocess
 import sys
 import time
-from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from dateline.batch import build
-from dateline.batch.export import FORMATS, export
 from dateline.errors import InputError, NothingToRead
 from dateline.settings import Settings
-from dateline.store import Record
-from dateline.store.filters import Filter
-from fakes import write_reports
+from fakes import everything, write_reports
 
 TOWNS = ["Sarum", "Dorvane", "Ilvakh", "Pelledra", "Kessel", "Ombry"]
 OUTLETS = ["Northwire", "The Herald", "Ostrel Post"]
@@ -39,17 +35,6 @@ def reports(number: int, seed: int = 7) -> dict[str, str]:
 
 def settings(record: Path, jobs: int = 1) -> Settings:
     return Settings(record=record, jobs=jobs)
-
-
-def everything(record: Path) -> dict[str, str]:
-    """All exports of a record: what two equal records share to the byte."""
-    found: dict[str, str] = {}
-    with Record.open(record) as opened, opened.begin() as parts:
-        for form in FORMATS:
-            out = StringIO()
-            export(parts, form, out, Filter())
-            found[form] = out.getvalue()
-    return found
 
 
 @pytest.fixture

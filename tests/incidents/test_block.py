@@ -1,9 +1,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 
 from dateline.incidents import Facts, index_keys, lookup_keys
+from dateline.records.values import IncidentType
 from fakes import facts
 from strategies import FACTS
 
@@ -71,3 +73,31 @@ def test_wars_that_share_only_the_country_named_next_do_not_meet() -> None:
     here = replace(facts("a"), countries=("Orvenia", "Vastria"))
     assert not meet(here, replace(facts("b"), countries=("Ostrel", "Vastria")))
     assert meet(here, replace(facts("c"), countries=("Vastria", "Ostrel")))
+
+
+def coded(name: str, days: tuple[str, str] | None) -> Facts:
+    """A battle that a person coded."""
+    return replace(facts(name, kind=IncidentType.ARMED_CLASH, days=days), coded=True)
+
+
+@pytest.mark.parametrize(
+    ("days", "met"),
+    [
+        (("2030-11-01", "2031-03-11"), True),
+        (None, True),
+        (("2031-01-05", "2031-01-05"), False),
+        (("2029-01-01", "2029-12-31"), False),
+    ],
+)
+def test_a_coded_campaign_meets_what_was_told_of_its_place_in_its_months_and_a_day_does_not(
+    days: tuple[str, str] | None, met: bool
+) -> None:
+    battle = coded("a", ("2031-02-20", "2031-02-20"))
+    assert meet(battle, coded("b", days)) == met
+    assert not meet(replace(battle, coded=False), replace(coded("b", days), coded=False))
+
+
+def test_a_long_time_has_few_keys() -> None:
+    assert len(index_keys(coded("a", ("1990-01-01", "2031-03-11")))) < 2 * len(
+        index_keys(coded("b", ("2030-10-01", "2031-03-11")))
+    )

@@ -1,12 +1,14 @@
+import math
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from dateline.incidents import Facts, index_keys, judge, judge_briefly, lookup_keys
 from dateline.incidents.features import FEATURES
-from dateline.incidents.score import is_local
+from dateline.incidents.score import Effect, Told, is_local, reasons, told_as, weights
 from dateline.records.values import IncidentType
 from fakes import facts
 from strategies import FACTS
@@ -78,3 +80,54 @@ def test_local_reports_meet_by_their_names_whatever_day_and_place_were_read() ->
     two = local("b", VICTIMS, days=("2031-01-02", "2031-01-02"), places=[("dorvane", "settlement")])
     assert set(lookup_keys(one)) & set(index_keys(two))
     assert set(lookup_keys(two)) & set(index_keys(one))
+
+
+def coded(name: str, **more: Any) -> Facts:
+    """A mention that a person coded."""
+    return replace(facts(name, **more), coded=True)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (coded("a"), coded("b"), "coded"),
+        (coded("a", country="Orvenia"), facts("b", country="Orvenia"), "abroad"),
+        (coded("a", kind=IncidentType.ASSAULT), facts("b"), "local"),
+    ],
+)
+def test_only_what_people_coded_on_both_sides_is_judged_as_coded(a: Facts, b: Facts, expected: str) -> None:
+    assert told_as(a, b) == told_as(b, a) == expected
+
+
+def test_coded_accounts_of_one_massacre_are_one_and_of_two_towns_are_two() -> None:
+    words = ["market", "stall", "melons", "queue", "brenko"]
+    one = coded("a", kind=IncidentType.ASSAULT, killed=[24], words=words)
+    other = coded("b", kind=IncidentType.ASSAULT, killed=[24], words=words)
+    elsewhere = coded("c", kind=IncidentType.ASSAULT, killed=[3], places=[("dorvane", "settlement")])
+    assert judge(one, other).judgement == "same"
+    assert judge(one, elsewhere).judgement == "different"
+
+
+@given(FACTS, FACTS)
+def test_the_reasons_add_up_to_the_score(a: Facts, b: Facts) -> None:
+    total = weights(told_as(a, b)).bias + sum(reason.score for reason in reasons(a, b))
+    if a.revision_id != b.revision_id:
+        assert judge(a, b).score == pytest.approx(1 / (1 + math.exp(-total)), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(-1.0, 1.0), (-0.5, 2.0), (0.0, 2.0), (0.3, 3.0), (1.0, 3.0)]
+)
+def test_a_step_begins_at_its_bound(value: float, expected: float) -> None:
+    effect = Effect(silent=0.0, bounds=(-0.5, 0.3), scores=(1.0, 2.0, 3.0))
+    assert effect.of(value) == expected
+
+
+@pytest.mark.parametrize("told", ["abroad", "local", "coded"])
+def test_the_numbers_that_ship_are_of_features_that_there_are(told: Told) -> None:
+    numbers = weights(told)
+    assert set(numbers.effects) <= set(FEATURES)
+    assert 0 < numbers.different < numbers.same < 1
+    for effect in numbers.effects.values():
+        assert list(effect.bounds) == sorted(effect.bounds)
+        assert not effect.scores or len(effect.scores) == len(effect.bounds) + 1

@@ -4,7 +4,8 @@ import pytest
 
 from dateline.claims.rules.tagger import RuleTagger
 from dateline.records.values import Span
-from dateline.train.gold import GoldMention, affinity, occurrences, pair, read_mention
+from dateline.tagger.annotation import GoldMention, occurrences, read_mention
+from dateline.train.gold import affinity, pair
 from fakes import revision
 
 TEXT = (

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.batch.coded import take_coded
 from dateline.batch.join import group_linked, link_found
 from dateline.batch.progress import Progress, Silent
 from dateline.batch.read import read_waiting
@@ -19,7 +20,8 @@ class Summary:
 
     `read` items gave a text: `new` ones, `again` ones that the record had; of the new, `revised` are versions of a
     report, `copies` repeat another publisher's, `unread` are in a language that is not read. `set_aside` counts by reason, and so does `unanswered`: reports that a language
-    model did not answer, which wait for the next run.
+    model did not answer, which wait for the next run. `coded` reports are known as people coded them, `coded_without_report` of them
+    are not in the record (yet).
     """
 
     files: int
@@ -31,6 +33,8 @@ class Summary:
     unread: int
     set_aside: dict[str, int]
     unanswered: dict[str, int]
+    coded: int
+    coded_without_report: int
     holds: dict[str, int]
 
 
@@ -45,6 +49,8 @@ def build(paths: Iterable[Path], settings: Settings, progress: Progress | None =
         taken = take_in(record, paths, settings, told)
         if not taken.files and not taken.aside:
             raise NothingToRead("The paths hold no file to read. Give files, or folders that hold some.")
+        for reason, number in take_coded(record, settings.coded).items():
+            taken.aside[reason] = taken.aside.get(reason, 0) + number
         readings = read_waiting(record, settings, told)
         if settings.toll_rule:
             with record.begin() as parts:
@@ -53,6 +59,7 @@ def build(paths: Iterable[Path], settings: Settings, progress: Progress | None =
         link_found(record, told)
         group_linked(record, told)
         with record.begin() as parts:
+            coded, strangers = parts.coded.counts()
             holds = parts.texts.counts() | parts.readings.counts() | parts.linking.counts()
     return Summary(
         files=taken.files,
@@ -64,5 +71,7 @@ def build(paths: Iterable[Path], settings: Settings, progress: Progress | None =
         unread=taken.unread,
         set_aside=dict(sorted(taken.aside.items())),
         unanswered=readings.unanswered,
+        coded=coded,
+        coded_without_report=strangers,
         holds=holds,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.batch.progress import Progress
-from dateline.incidents import group_mentions, judge_briefly, lookup_keys, tells_local_news
+from dateline.incidents import group_mentions, joins_warily, judge_briefly, lookup_keys
 from dateline.outlets import wire_of
 from dateline.reconcile import People, Told, reconcile, runs_of
 from dateline.records.claim import Mention
@@ -77,11 +77,11 @@ def _regroup(parts: Parts, ids: Sequence[str]) -> int:
     revisions = parts.readings.revisions_of(members)
     links = parts.linking.links_among(members)
     decisions = parts.linking.decisions_of(members)
-    local = {one.id for one in parts.linking.facts(members).values() if tells_local_news(one)}
+    wary = {one.id for one in parts.linking.facts(members).values() if joins_warily(one)}
     groups = [
         group
         for component in components(sorted(revisions), links, decisions)
-        for group in component.groups(revisions, local)
+        for group in component.groups(revisions, wary)
     ]
     parts.linking.replace(members, _reconciled(parts, groups, decisions))
     return len(groups)
@@ -141,14 +141,12 @@ class Component:
     links: tuple[Link, ...]
     decisions: tuple[Decision, ...]
 
-    def groups(
-        self, revisions: Mapping[str, str], local: Collection[str] = ()
-    ) -> tuple[tuple[str, ...], ...]:
-        """Its mentions, grouped into incidents; `revisions` gives the revision of each, `local` names those of local news."""
+    def groups(self, revisions: Mapping[str, str], wary: Collection[str] = ()) -> tuple[tuple[str, ...], ...]:
+        """Its mentions, grouped into incidents; `revisions` gives the revision of each, `wary` names those that join less readily."""
         if len(self.members) == 1:
             return (self.members,)
         own = {m: revisions[m] for m in self.members}
-        return group_mentions(own, self.links, self.decisions, set(self.members) & set(local))
+        return group_mentions(own, self.links, self.decisions, set(self.members) & set(wary))
 
 
 def components(ids: Sequence[str], links: Sequence[Link], decisions: Sequence[Decision]) -> list[Component]:

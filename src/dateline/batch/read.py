@@ -1,12 +1,12 @@
 """The second stage: waiting revisions to mentions, in as many processes as the settings say."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import active_children, get_context
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from dateline.batch.progress import Progress
 from dateline.batch.taggers import cost_ahead, cost_behind, open_tagger
@@ -18,6 +18,8 @@ from dateline.records.claim import Mention
 from dateline.records.report import Revision
 from dateline.settings import Settings
 from dateline.store import Record
+from dateline.tagger.coded import CodedTagger
+from dateline.tagger.tagged import Tagger
 
 if TYPE_CHECKING:
     from dateline.tagger.llm.tagger import LlmTagger
@@ -54,7 +56,16 @@ class Reader:
 
     def read(self, revision: Revision) -> Read:
         """What one revision tells, ready to be kept. A pure function of the revision, the tagger and the places."""
-        reading = find_claims(revision, self.tagger, self.gazetteer)
+        return self._read(revision, self.tagger)
+
+    def take(self, revision: Revision, coded: Sequence[Mapping[str, Any]]) -> Read:
+        """What people coded of a revision, read through the same gate; what its text does not hold is refused."""
+        tagger = CodedTagger({revision.id: coded})
+        name, found, refused = self._read(revision, tagger)
+        return name, found, refused + tagger.refused_of(revision)
+
+    def _read(self, revision: Revision, tagger: Tagger) -> Read:
+        reading = find_claims(revision, tagger, self.gazetteer)
         return revision.id, [(m, facts_of(m, revision)) for m in reading.mentions], len(reading.refused)
 
 
@@ -76,17 +87,22 @@ def _read_one(revision: Revision) -> Read:
 def read_waiting(record: Record, settings: Settings, progress: Progress) -> Readings:
     """Read every waiting revision.
 
-    Where the tagger or the places have changed since the record was read, all of it is read again: a record is what one
-    reader made of all its reports. Raises `RecordError` where a process of the pool was ended from outside.
+    What people coded by hand is taken as they coded it. Where the tagger, the places or what was coded have changed since the record
+    was read, all of it is read again: a record is what one reader made of all its reports. Raises `RecordError` where a process of the pool was ended from outside.
     """
     reader = Reader(settings, progress)
     with record.begin() as parts:
-        if parts.readings.version() not in (None, reader.version):
+        coded = parts.coded.version()
+        version = f"{reader.version}, coded {coded}" if coded else reader.version
+        if parts.readings.version() not in (None, version):
             parts.readings.forget()
-        parts.readings.set_version(reader.version)
+        parts.readings.set_version(version)
         waiting = parts.texts.count_waiting()
+    taken = _take_coded(record, reader) if coded else 0
+    waiting -= taken
     if settings.tagger == "llm":
-        return _read_by_asking(record, reader, waiting, progress)
+        asked = _read_by_asking(record, reader, waiting, progress)
+        return replace(asked, done=asked.done + taken)
     progress.stage("Reading", waiting)
     done = 0
     with _pool(settings, settings.jobs if waiting >= WORTH_A_POOL else 1) as pool:
@@ -107,7 +123,20 @@ def read_waiting(record: Record, settings: Settings, progress: Progress) -> Read
                     subject=str(settings.record),
                 ) from error
             done += len(revisions)
-    return Readings(done=done, unanswered={})
+    return Readings(done=done + taken, unanswered={})
+
+
+def _take_coded(record: Record, reader: Reader) -> int:
+    """Take the waiting revisions that people coded; return how many these are."""
+    done = 0
+    for revisions in _batches(record):
+        with record.begin() as parts:
+            coded = parts.coded.of(revision.id for revision in revisions)
+            for revision in revisions:
+                if revision.id in coded:
+                    parts.readings.keep(*reader.take(revision, coded[revision.id]))
+        done += len(coded)
+    return done
 
 
 def _batches(record: Record) -> Iterator[list[Revision]]:

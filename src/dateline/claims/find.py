@@ -23,7 +23,15 @@ from dateline.ids import stable_id
 from dateline.records.claim import Claim, Claimant, Field, Mention, Refused
 from dateline.records.report import Revision
 from dateline.records.values import Count, Kind, Span, Stance, Toll, Value, When
-from dateline.tagger.tagged import TaggedMention, TaggedParty, TaggedPlace, TaggedTime, TaggedToll, Tagger
+from dateline.tagger.tagged import (
+    CodedDays,
+    TaggedMention,
+    TaggedParty,
+    TaggedPlace,
+    TaggedTime,
+    TaggedToll,
+    Tagger,
+)
 
 NEWS_WINDOW_DAYS: Final = 1
 """News whose time no words give is taken to lie between the day before the report and its day; shown as inferred."""
@@ -168,6 +176,9 @@ class _Reader:
         )
 
     def _dates(self, tagged: TaggedMention) -> Iterator[_Said]:
+        if tagged.days is not None:
+            yield from self._coded(tagged, tagged.days)
+            return
         for time in tagged.times:
             told = resolve(time.hangs_on.of(self.text), self.anchor) if time.hangs_on else None
             when = resolve(time.span.of(self.text), self.anchor, told)
@@ -183,6 +194,23 @@ class _Reader:
                 wording=None,
             )
             yield _Said(field="date", value=window, span=None, sentence=tagged.sentence)
+
+    def _coded(self, tagged: TaggedMention, days: CodedDays) -> Iterator[_Said]:
+        """The days that a person coded: told where the words that they marked give these days, else an inference of theirs."""
+        for time in tagged.times:
+            when = resolve(time.span.of(self.text), self.anchor)
+            if when is not None and (when.earliest, when.latest) == days:
+                yield self._date(time, when)
+                return
+        if any(days):
+            value = When(
+                earliest=days.first,
+                latest=days.last,
+                precision=precision_of(days.first, days.last),
+                basis="inferred",
+                wording=None,
+            )
+            yield _Said(field="date", value=value, span=None, sentence=tagged.sentence)
 
     def _date(self, time: TaggedTime, when: When) -> _Said:
         """A time told of the incident; one told of something else is an inference, without words of its own."""

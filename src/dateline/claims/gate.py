@@ -2,7 +2,8 @@
 
 A value is let through only where its span holds it: the number, the name, the time are read again from the words
 alone and must come out the same. A date without words must be marked as inferred, and follow from the sentence or
-the publication that it is inferred from. What does not pass is refused and counted, never shown.
+the publication that it is inferred from; the inference of a person who coded the report by hand is theirs to make.
+What does not pass is refused and counted, never shown.
 """
 
 from datetime import date
@@ -42,7 +43,7 @@ def holds(claim: Claim, text: str, anchor: date | None) -> str | None:
 
 
 def _follows(claim: Claim, text: str, anchor: date | None, told: When | None) -> bool:
-    """Whether a date without words follows from the publication, or from words told of something else.
+    """Whether a date without words follows from the publication, from words told of something else, or from a person's judgement.
 
     `told` is the meaning of the time that those words hang on.
     """
@@ -51,6 +52,8 @@ def _follows(claim: Claim, text: str, anchor: date | None, told: When | None) ->
         return False
     if value.basis == "publication":
         return anchor is not None and value.latest == anchor
+    if claim.origin.kind == "human" and value.basis == "inferred":
+        return value.earliest is None or value.latest is None or value.earliest <= value.latest
     times = find_times(text, claim.sentence, anchor)
     read = (
         resolve(time.span.of(text), anchor, told) if time.dependent else time.when

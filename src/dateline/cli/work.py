@@ -108,6 +108,12 @@ def build(
     ] = None,
     tagger: TaggerOption = None,
     toll_rule: TollRuleOption = None,
+    coded: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Reports that people coded by hand, in the mention format (docs/coding.md): taken as coded, not read."
+        ),
+    ] = None,
     form: Annotated[Shape, typer.Option("--format", help="How the summary is shown.")] = Shape.TABLE,
 ) -> None:
     """Build a record from reports, or add reports to one.
@@ -119,6 +125,7 @@ def build(
     settings = settings_for(record, jobs, tagger)
     if toll_rule is not None:
         settings = replace(settings, toll_rule=toll_rule.value)
+    settings = replace(settings, coded=tuple(coded or ()))
     with BarProgress() as progress:
         summary = run(paths, settings, progress)
     if form is Shape.JSON:
@@ -149,6 +156,13 @@ def _show_summary(summary: "Summary", settings: Settings) -> None:
         out.print(
             f"[yellow]{sum(summary.unanswered.values())} not answered[/]: {reasons}. Run it again to ask again."
         )
+    if summary.coded:
+        lacking = (
+            f"; [yellow]{summary.coded_without_report} of them not in the record[/]: are their ids those of the reports?"
+            if summary.coded_without_report
+            else "."
+        )
+        out.print(f"{summary.coded} reports are taken as people coded them{lacking}")
     holds = summary.holds
     out.print(
         f"The record [bold]{settings.record}[/] holds {holds['reports']} reports, {holds['mentions']} mentions, {holds['claims']} claims "
@@ -277,5 +291,5 @@ def demo(
         )
     for leftover in (record, *(record.with_name(record.name + end) for end in ("-wal", "-shm"))):
         leftover.unlink(missing_ok=True)
-    build([examples / "reports"], record, None, None, None, Shape.TABLE)
+    build([examples / "reports"], record)
     print_record(record)

@@ -4,7 +4,7 @@ from dateline.incidents.block import index_keys, lookup_keys
 from dateline.incidents.cluster import group_mentions
 from dateline.incidents.facts import VERSION as FACTS_VERSION
 from dateline.incidents.facts import Facts, facts_of
-from dateline.incidents.score import judge, judge_briefly, tells_local_news
+from dateline.incidents.score import joins_warily, judge, judge_briefly
 
 __all__ = [
     "FACTS_VERSION",
@@ -12,8 +12,8 @@ __all__ = [
     "facts_of",
     "group_mentions",
     "index_keys",
+    "joins_warily",
     "judge",
     "judge_briefly",
     "lookup_keys",
-    "tells_local_news",
 ]

@@ -2,7 +2,8 @@
 
 A key joins a time bucket with the consonants of a place name or with a toll, or the days of the reports with a run of
 words that both tell in; and each of these with a country that the whole report is about, so that wars of the same days do
-not meet by chance. Local news names no country: it meets by places named in full, and by rare names in common. What is told to the month meets within its days. A mention that names no place below its country meets
+not meet by chance. Local news names no country: it meets by places named in full, and by rare names in common. What is told to the month meets within its days.
+What people coded by hand meets by months as well, where one of two was told to last long or at no time: a siege, a campaign. A mention that names no place below its country meets
 those of its country, day and kind that do. Keys depend on the one mention alone, so a new report touches nothing but its
 own buckets, and the order of reports does not matter. Never all pairs.
 """
@@ -33,6 +34,10 @@ KEY_NAMES: Final = 8
 NAMED_WITHIN_DAYS: Final = 122
 """Reports meet by their names where they lie in the same so many days, or in the next or last so many."""
 FINE: Final = ("settlement", "site")
+RECALLED_DAYS: Final = 150
+"""Days before its report in which what people coded without any day is looked for."""
+END_MONTHS: Final = 4
+"""Months at either end of a longer time that are keys."""
 LOCAL: Final = "h"
 ABROAD: Final = "f"
 """Reports that name no country, or that nobody dates, and all others. By place and names alone two meet only where one is of the first."""
@@ -48,7 +53,14 @@ def index_keys(facts: Facts) -> tuple[str, ...]:
     scope = ABROAD if facts.countries and facts.published else LOCAL
     local = (f"{scope}{key}" for key in _local_keys(facts, 0))
     return tuple(
-        dict.fromkeys((*_keys(facts, countries or [NOWHERE]), *_country_keys(facts, mark, countries), *local))
+        dict.fromkeys(
+            (
+                *_keys(facts, countries or [NOWHERE]),
+                *_country_keys(facts, mark, countries),
+                *local,
+                *_coded_keys(facts, "cC" if _is_long(facts) else "c"),
+            )
+        )
     )
 
 
@@ -63,7 +75,9 @@ def lookup_keys(facts: Facts) -> tuple[str, ...]:
     country = (key for mark in marks for key in _country_keys(facts, mark, countries))
     scopes = (LOCAL,) if facts.countries and facts.published else (LOCAL, ABROAD)
     local = (f"{scope}{key}" for key in _local_keys(facts, REACH_DAYS) for scope in scopes)
-    return tuple(dict.fromkeys((*_keys(facts, countries or [NOWHERE], reach=REACH_DAYS), *country, *local)))
+    coded = _coded_keys(facts, "c" if _is_long(facts) else "C")
+    own = _keys(facts, countries or [NOWHERE], reach=REACH_DAYS)
+    return tuple(dict.fromkeys((*own, *country, *local, *coded)))
 
 
 def _placed(facts: Facts) -> bool:
@@ -109,6 +123,41 @@ def _local_keys(facts: Facts, reach: int) -> Iterator[str]:
     for one, other in combinations(sorted(names[:KEY_NAMES]), 2):
         for window in range(around - reach, around + reach + 1):
             yield f"n{one}+{other}|{window}"
+
+
+def _is_long(facts: Facts) -> bool:
+    return (
+        facts.earliest is None
+        or facts.latest is None
+        or (facts.latest - facts.earliest).days > LONGEST_PRECISE
+    )
+
+
+def _coded_keys(facts: Facts, scopes: str) -> Iterator[str]:
+    """Keys of a month, a place and a kind, for what people coded: all of it lies under "c", what lasted long under "C" too.
+
+    What lasted long is looked for among all, all else among what lasted long: a day of a siege is no siege of its own.
+    """
+    if not facts.coded:
+        return
+    for month in _months(facts):
+        for name in sorted(set(_place_keys(facts))):
+            yield from (f"{scope}{month}|{name}|{family(facts.type)}" for scope in scopes)
+
+
+def _months(facts: Facts) -> list[str]:
+    """The months in which it was, the first and the last four of many; without days those before its report."""
+    if facts.earliest and facts.latest:
+        first, last = facts.earliest, facts.latest
+    elif facts.published:
+        first, last = facts.published - timedelta(days=RECALLED_DAYS), facts.published
+    else:
+        return []
+    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    numbers = list(range(begin, end + 1))
+    if len(numbers) > 2 * END_MONTHS:
+        numbers = numbers[:END_MONTHS] + numbers[-END_MONTHS:]
+    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in numbers]
 
 
 def _mark_keys(facts: Facts, reach: int) -> Iterator[str]:

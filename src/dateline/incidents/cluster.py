@@ -17,10 +17,10 @@ JOIN_AT: Final = 0.1
 """The mean probability between two groups from which they join. Set on the earlier half of the syria reports."""
 NOT_LOOKED_AT: Final = 0.1
 """What a pair counts that blocking never brought together: it shares no day and place, which speaks against it."""
-JOIN_LOCAL_AT: Final = 0.2
-NOT_LOOKED_LOCAL: Final = 0.0
-"""The same where local news is on either side: there what never met shares no names either, and a chain of crimes of one week is
-no incident. Set on gun_violence, train."""
+JOIN_WARILY_AT: Final = 0.2
+NOT_LOOKED_WARILY: Final = 0.0
+"""The same where either side is wary: of local news what never met shares no names either, and a chain of crimes
+of one week is no incident (set on gun_violence, train); what people coded by hand is judged with more to go by."""
 
 MOST_AGAINST: Final = 0.5
 """The share of the pairs that were looked at, between two groups, from which "different" keeps the groups apart: what
@@ -35,14 +35,14 @@ def group_mentions(
     revisions: Mapping[str, str],
     links: Iterable[Link],
     decisions: Sequence[Decision] = (),
-    local: Collection[str] = (),
+    wary: Collection[str] = (),
 ) -> tuple[tuple[str, ...], ...]:
     """Return the groups of mentions that are one incident, each sorted, in the order of their first mention.
 
-    `revisions` gives the revision of every mention, `local` names those of local news (`score.tells_local_news`). Of several decisions on a pair the one that nothing supersedes, and
+    `revisions` gives the revision of every mention, `wary` names those whose groups join less readily (`score.joins_warily`). Of several decisions on a pair the one that nothing supersedes, and
     among those the latest, holds.
     """
-    work = _Work(revisions, links, _verdicts(decisions), frozenset(local))
+    work = _Work(revisions, links, _verdicts(decisions), frozenset(wary))
     work.join()
     work.move()
     return tuple(sorted(tuple(sorted(group.members)) for group in work.groups.values()))
@@ -74,9 +74,9 @@ class _Work:
         revisions: Mapping[str, str],
         links: Iterable[Link],
         verdicts: Mapping[Pair, str],
-        local: frozenset[str],
+        wary: frozenset[str],
     ) -> None:
-        self.local = local
+        self.wary = wary
         self.revisions = revisions
         self.of = {mention: mention for mention in revisions}
         self.groups = {mention: _Group({mention}, {revision}) for mention, revision in revisions.items()}
@@ -115,17 +115,17 @@ class _Work:
         if self.groups[a].revisions & self.groups[b].revisions:
             return False
         _, looked, against = self.groups[a].near.get(b, (0.0, 0, 0))
-        least = JOIN_LOCAL_AT if self._is_local(a, b) else JOIN_AT
+        least = JOIN_WARILY_AT if self._is_wary(a, b) else JOIN_AT
         return against < MOST_AGAINST * looked and self._mean(a, b) >= least
 
-    def _is_local(self, a: str, b: str) -> bool:
-        """Whether local news is in either of two groups."""
-        return not all(self.local.isdisjoint(self.groups[name].members) for name in (a, b))
+    def _is_wary(self, a: str, b: str) -> bool:
+        """Whether either of two groups is wary."""
+        return not all(self.wary.isdisjoint(self.groups[name].members) for name in (a, b))
 
     def _mean(self, a: str, b: str) -> float:
         total, looked, _ = self.groups[a].near.get(b, (0.0, 0, 0))
         pairs = len(self.groups[a].members) * len(self.groups[b].members)
-        unseen = NOT_LOOKED_LOCAL if self._is_local(a, b) else NOT_LOOKED_AT
+        unseen = NOT_LOOKED_WARILY if self._is_wary(a, b) else NOT_LOOKED_AT
         return (total + unseen * (pairs - looked)) / pairs
 
     def _merge(self, a: str, b: str) -> None:
@@ -181,7 +181,7 @@ class _Work:
             name for name in others if len(self.groups[name].members) > size and self._welcome(mention, name)
         ]
         scored = ((self._mean_to(mention, name), name) for name in larger)
-        least = JOIN_LOCAL_AT if mention in self.local else JOIN_AT
+        least = JOIN_WARILY_AT if mention in self.wary else JOIN_AT
         return max(((mean, name) for mean, name in scored if mean >= least), default=(0.0, None))[1]
 
     def _welcome(self, mention: str, name: str) -> bool:

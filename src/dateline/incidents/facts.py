@@ -38,7 +38,8 @@ class Facts:
     that its text names most; `countries` the one or two that its text is about, whatever its places were taken for; `killed` and `injured` the numbers told of all people;
     `marks` a sketch of the runs of words in its main sentence, by which copied sentences meet; `published` the day of the
     report, near which its copies are; `telling` the words that tell its report from others, with their weights (of length 1
-    together), `names` the rare names in it, the most telling first, and `leads` says that the report tells of nothing else first.
+    together), `names` the rare names in it, the most telling first, and `leads` says that the report tells of nothing else first;
+    `coded` that a person coded it by hand.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Facts:
     telling: tuple[tuple[str, float], ...] = ()
     names: tuple[str, ...] = ()
     leads: bool = False
+    coded: bool = False
 
 
 def facts_of(mention: Mention, revision: Revision) -> Facts:
@@ -105,6 +107,7 @@ def facts_of(mention: Mention, revision: Revision) -> Facts:
         telling=about.telling,
         names=about.names,
         leads=mention.rank == 1,
+        coded=mention.origin.kind == "human",
     )
 
 

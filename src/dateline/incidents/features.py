@@ -314,6 +314,100 @@ def own_names(a: Facts, b: Facts) -> Seen | None:
     return Seen(2 * share - 1, f"the other report names {', '.join(sorted(here | there)[:4]) or 'others'}")
 
 
+def shared_days(a: Facts, b: Facts) -> Seen | None:
+    """How many of the days that either may have been are days of both: all (1) to none (-1), by the Jaccard index."""
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return None
+    both = (min(a.latest, b.latest) - max(a.earliest, b.earliest)).days + 1
+    either = (max(a.latest, b.latest) - min(a.earliest, b.earliest)).days + 1
+    return Seen(2 * max(both, 0) / either - 1, f"{max(both, 0)} of {either} days in common")
+
+
+YEAR: Final = 365
+
+
+def same_start(a: Facts, b: Facts) -> Seen | None:
+    """Their first days are one (1), or how far apart, by the logarithm (down to -1 at a year)."""
+    if not a.earliest or not b.earliest:
+        return None
+    apart = abs((a.earliest - b.earliest).days)
+    words = f"the first days are {apart} days apart" if apart else f"both begin on {a.earliest}"
+    return Seen(1 - 2 * _share_of_a_year(apart), words)
+
+
+def longest(a: Facts, b: Facts) -> Seen | None:
+    """The longer of the two lasted a day (1) or longer, by the logarithm (down to -1 at a year)."""
+    return _lasting(a, b, max)
+
+
+def shortest(a: Facts, b: Facts) -> Seen | None:
+    """The shorter of the two lasted a day (1) or longer, by the logarithm (down to -1 at a year)."""
+    return _lasting(a, b, min)
+
+
+def _lasting(a: Facts, b: Facts, pick: Callable[[int, int], int]) -> Seen | None:
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return None
+    days = pick((a.latest - a.earliest).days, (b.latest - b.earliest).days)
+    return Seen(1 - 2 * _share_of_a_year(days), f"within {days + 1} days")
+
+
+def _share_of_a_year(days: int) -> float:
+    return min(math.log1p(days) / math.log1p(YEAR), 1.0)
+
+
+def news(a: Facts, b: Facts) -> Seen | None:
+    """News to both (1), to one (0), or recalled by both (-1)."""
+    told = (a.role == "news") + (b.role == "news")
+    return Seen(told - 1.0, ("recalled by both", "news to one, recalled by the other", "news to both")[told])
+
+
+MANY_PLACES: Final = 4
+"""Places in common from which more say nothing more."""
+
+
+def shared_places(a: Facts, b: Facts) -> Seen | None:
+    """How many places under the country both name (1 from four on, -1 for none)."""
+    ours = [name for name, level in a.places if level != "country"]
+    theirs = [name for name, level in b.places if level != "country"]
+    shared = [name for name in ours if any(same_name(name, other) for other in theirs)]
+    value = 2 * min(len(shared), MANY_PLACES) / MANY_PLACES - 1
+    return Seen(value, f"both name {', '.join(shared)}" if shared else "no place in common")
+
+
+def sides_swapped(a: Facts, b: Facts) -> Seen | None:
+    """Whoever did it in the one was hit in the other (1 for two names or more), or not (-1): the sides of a battle."""
+    swapped = sorted((a.actors & b.recipients) | (b.actors & a.recipients))
+    return Seen(min(len(swapped), 2) - 1.0, f"on either side: {', '.join(swapped) or 'nobody'}")
+
+
+def toll_ratio(a: Facts, b: Facts) -> Seen | None:
+    """The smaller of the largest numbers of dead, as a share of the larger: the same (1) to none of it (-1)."""
+    if not a.killed or not b.killed:
+        return None
+    low, high = sorted((max(a.killed), max(b.killed)))
+    return Seen(2 * low / high - 1, f"{low} and {high} killed")
+
+
+TELLING: Final = 60.0
+"""The rarities of shared words, summed, from which more say nothing more."""
+
+
+def shared_words(a: Facts, b: Facts) -> Seen | None:
+    """The words that their sentences share, by the sum of their rarities (1 from 60 on, -1 for none)."""
+    shared = math.fsum(map(rarity, a.words & b.words))
+    return Seen(2 * min(shared / TELLING, 1.0) - 1, f"words in common, weighing {shared:.0f}")
+
+
+def words_alike(a: Facts, b: Facts) -> Seen | None:
+    """The words that their sentences share, by rarity, of all that either has: all (1) to none (-1)."""
+    shared = math.fsum(map(rarity, a.words & b.words))
+    either = _weight(a.words) + _weight(b.words) - shared
+    return Seen(
+        2 * shared / max(either, 1.0) - 1, f"{shared / max(either, 1.0):.0%} of their words in common"
+    )
+
+
 FEATURES: Final[dict[str, Feature]] = {
     feature.__name__: feature
     for feature in (
@@ -341,5 +435,15 @@ FEATURES: Final[dict[str, Feature]] = {
         report_wording,
         report_names,
         own_names,
+        shared_days,
+        same_start,
+        longest,
+        shortest,
+        news,
+        shared_places,
+        sides_swapped,
+        toll_ratio,
+        shared_words,
+        words_alike,
     )
 }

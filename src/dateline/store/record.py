@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.exc import DatabaseError
 
 from dateline.errors import NoSuchRecord, RecordError, RecordVersionError
+from dateline.store.coded import Coded
 from dateline.store.linking import Linking
 from dateline.store.listing import Listing
 from dateline.store.readings import Readings
@@ -127,6 +128,7 @@ class Parts:
         self.linking = Linking(connection)
         self.listing = Listing(connection)
         self.rulings = Rulings(connection)
+        self.coded = Coded(connection)
         self.search = Search(connection)
 
 

@@ -1,6 +1,6 @@
 """The tables of a record. Bodies are the records as JSON; the other columns are what is looked up by.
 
-Everything below `revisions` can be deleted and built again from it, but for `decisions` and `rulings`, which people made.
+Everything below `revisions` can be deleted and built again from it, but for `coded`, `decisions` and `rulings`, which people made.
 """
 
 from typing import Final
@@ -158,6 +158,11 @@ listing = Table(
 disagree; `doubt` how unsure its least sure reading is, 0..1. `types`, `places` and `actors` (recipients among them) are in
 lower case, for the filters; `provinces` are the codes of the provinces of all its places.
 """
+
+coded = Table(
+    "coded", metadata, Column("own_id", String, primary_key=True), Column("body", Text, nullable=False)
+)
+"""The mentions that people coded of a report, by its own id, in the mention format."""
 
 rulings = Table(
     "rulings",

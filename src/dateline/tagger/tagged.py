@@ -1,10 +1,18 @@
 """What a tagger finds: spans and what each belongs to. No value is resolved here."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import date
+from typing import NamedTuple, Protocol
 
 from dateline.records.report import Revision
 from dateline.records.values import Group, IncidentType, Modality, Origin, Outcome, Role, Span, Stance
+
+
+class CodedDays(NamedTuple):
+    """The first and the last day of an incident, as a person coded them; None where they left one open."""
+
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +96,8 @@ class TaggedMention:
     tolls: tuple[TaggedToll, ...] = ()
     whole: int | None = None
     """The place, in the tagger's answer, of the mention that this one is a part of."""
+    days: CodedDays | None = None
+    """The days that a person coded; None where no person did, and the words alone give the time."""
 
 
 class Tagger(Protocol):

@@ -8,6 +8,7 @@ import numpy as np
 
 from dateline.records.report import Revision
 from dateline.records.values import Span
+from dateline.tagger.annotation import GoldMention, GoldPart, read_mention
 from dateline.tagger.model.features import (
     Floats,
     Ints,
@@ -20,7 +21,7 @@ from dateline.tagger.model.features import (
 from dateline.tagger.model.scheme import BEGIN, INSIDE, MARKS, PARTS, SAID_BY
 from dateline.tagger.sentences import sentences_of
 from dateline.tagger.tagged import Tagger
-from dateline.train.gold import GoldMention, GoldPart, pair, read_mention
+from dateline.train.gold import pair
 
 UNKNOWN: Final = -100
 """The tag of a token of which nothing is known; no loss is taken there."""
