@@ -261,8 +261,9 @@ def toll_cases(found: Found, truth: Mapping[str, tuple[str, ...]]) -> dict[str, 
         )
         for outcome, key in (("killed", "n_killed"), ("injured", "n_injured")):
             told = told_of(found.incidents[best], outcome, found.mentions, found.days)  # type: ignore[arg-type] # the two literals
-            if told and official[incident][key] is not None:
-                cases[outcome].append((official[incident][key], told))
+            number = (official[incident] or {}).get(key)  # the archive has no record of some
+            if told and number is not None:
+                cases[outcome].append((number, told))
     return cases
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.errors import UnreadableInput
-from dateline.ingest.article import host_of, revision_of
+from dateline.ingest.article import revision_of
 from dateline.ingest.fields import Stated, read_fields
 from dateline.records.report import Revision
 
@@ -42,17 +42,3 @@ def test_metadata_that_cannot_be_written_down_is_refused(field: str) -> None:
     with pytest.raises(UnreadableInput) as raised:
         revision_of(Stated(text=TEXT, **{field: "a\ud800"}), b"")  # type: ignore[arg-type]
     assert raised.value.reason == "encoding"
-
-
-@pytest.mark.parametrize(
-    ("url", "host"),
-    [
-        ("https://www.lamp.example/x", "lamp.example"),
-        ("lamp.example/x", None),
-        ("http://[bad", None),
-        ("https://www.", None),
-        (None, None),
-    ],
-)
-def test_the_host_of_an_address(url: str | None, host: str | None) -> None:
-    assert host_of(url) == host

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.ingest.copies import compare
-from dateline.ingest.revise import canonical_url, same_report
+from dateline.ingest.revise import same_report
 from dateline.records.report import Likeness, Revision, Sighting
 
 Make = Callable[..., Revision]
@@ -85,20 +85,3 @@ def test_the_line_between_an_edit_and_another_report(
     a, b = make(OLD), make(NEW)
     likeness = Likeness(first=a.id, second=b.id, similarity=similarity, containment=1.0)
     assert same_report(a, (), b, (), likeness) == verdict
-
-
-@pytest.mark.parametrize(
-    ("url", "canonical"),
-    [
-        ("HTTPS://WWW.Lamp.example/A/b/", "lamp.example/A/b"),
-        ("http://lamp.example/x?b=2&a=1&fbclid=9&utm_medium=rss", "lamp.example/x?a=1&b=2"),
-        ("http://lamp.example/?p=7", "lamp.example?p=7"),
-        ("http://lamp.example", None),
-        ("/x", None),
-        ("http://[bad/x", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_addresses_that_name_one_report_are_one(url: str | None, canonical: str | None) -> None:
-    assert canonical_url(url) == canonical

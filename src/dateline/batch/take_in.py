@@ -7,7 +7,7 @@ from typing import Final
 from dateline.batch.progress import Progress
 from dateline.ids import stable_id
 from dateline.ingest import band_keys, compare, copy_of, find_files, read_file, same_report
-from dateline.ingest.revise import canonical_url
+from dateline.ingest.address import canonical_url
 from dateline.records.report import Incoming, Likeness, Revision, SetAside
 from dateline.settings import Settings
 from dateline.store import Record

@@ -33,6 +33,8 @@ KEY_NAMES: Final = 8
 """Rare names of a report of which every two make a key, that of a country aside."""
 NAMED_WITHIN_DAYS: Final = 122
 """Reports meet by their names where they lie in the same so many days, or in the next or last so many."""
+FRESH_DAYS: Final = 4
+"""The same for reports that share a single one of these names."""
 FINE: Final = ("settlement", "site")
 RECALLED_DAYS: Final = 150
 """Days before its report in which what people coded without any day is looked for."""
@@ -108,7 +110,7 @@ def _keys(facts: Facts, countries: Sequence[str], reach: int = 0) -> Iterator[st
 def _local_keys(facts: Facts, reach: int) -> Iterator[str]:
     """Keys for local news, which names no country: of places named in full, and of every two of the report's rare names.
 
-    The names are those of the incident that the report tells of first: who was hurt, by whom, where. A later report on it
+    Among reports of the same days one such name is enough. The names are those of the incident that the report tells of first: who was hurt, by whom, where. A later report on it
     has them, whatever day and place it was read to give.
     """
     for bucket in _buckets(facts, reach):
@@ -123,6 +125,12 @@ def _local_keys(facts: Facts, reach: int) -> Iterator[str]:
     for one, other in combinations(sorted(names[:KEY_NAMES]), 2):
         for window in range(around - reach, around + reach + 1):
             yield f"n{one}+{other}|{window}"
+    if not facts.published:
+        return
+    days = facts.published.toordinal() // FRESH_DAYS
+    for name in sorted(names[:KEY_NAMES]):
+        for window in range(days - reach, days + reach + 1):
+            yield f"N{name}|{window}"
 
 
 def _is_long(facts: Facts) -> bool:

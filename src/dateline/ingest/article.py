@@ -1,10 +1,10 @@
 """A text and what came with it, to a revision. Here the dates, publisher and language are settled; nothing is read."""
 
 from typing import Literal
-from urllib.parse import urlsplit
 
 from dateline.errors import UnreadableInput
 from dateline.ids import content_hash
+from dateline.ingest.address import host_of, original_of
 from dateline.ingest.clean import find_boilerplate
 from dateline.ingest.credit import agency_of
 from dateline.ingest.dateline import date_in_url, dates_in_text
@@ -44,15 +44,6 @@ def revision_of(stated: Stated, raw: bytes) -> Revision:
     )
 
 
-def host_of(url: str | None) -> str | None:
-    """The host of an address without `www.`, or None where it has none."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") or None if host else None
-
-
 def _publisher(stated: Stated) -> tuple[str | None, PublisherBasis | None]:
     if stated.publisher:
         return stated.publisher, "metadata"
@@ -64,7 +55,7 @@ def _publisher(stated: Stated) -> tuple[str | None, PublisherBasis | None]:
 
 
 def _in_url(url: str | None) -> tuple[Dated, ...]:
-    dated = date_in_url(url)
+    dated = date_in_url(original_of(url))
     return (dated,) if dated else ()
 
 

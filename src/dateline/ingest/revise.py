@@ -3,12 +3,11 @@
 Copies between outlets are `copies`'. The differences are for people to look at; nothing is decided by them.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Literal
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from dateline.ingest.address import canonical_url
 from dateline.ingest.differences import Change, compared
 from dateline.records.report import Likeness, Revision, Sighting
 
@@ -18,10 +17,6 @@ lay between 0.34 (different reports) and 0.62; the most heavily edited version t
 
 WITHIN = timedelta(days=3)
 """An outlet edits a report for days at most; the same words a week later are another report."""
-
-_TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|igshid|mc_[ce]id|cmpid|ref|ref_src|ocid|ns_\w+|at_\w+", re.IGNORECASE
-)
 
 
 def same_report(
@@ -51,22 +46,6 @@ def same_report(
     return None
 
 
-def canonical_url(url: str | None) -> str | None:
-    """Return what of an address names the report, without scheme, `www.`, tracking or fragment; None for a home page."""
-    try:
-        parts = urlsplit((url or "").strip())
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
-    path = parts.path.rstrip("/")
-    query = urlencode(
-        sorted((key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(key))
-    )
-    if not host or not (path or query):
-        return None
-    return f"{host}{path}?{query}" if query else f"{host}{path}"
-
-
 def changes(old: Revision, new: Revision) -> tuple[Change, ...]:
     """Return what changed between two texts, in the order of the new one: by sentences, and within them by words."""
     return tuple(compared(old.text, new.text))
@@ -87,4 +66,4 @@ def _near_in_time(a: Revision, b: Revision) -> bool:
     return abs(a.published.at - b.published.at) <= WITHIN
 
 
-__all__ = ["Change", "canonical_url", "changes", "same_report"]
+__all__ = ["Change", "changes", "same_report"]
