@@ -49,9 +49,9 @@ NAMES = [
 """The features that stumps were found to use: half of the others add nothing, half say the same in another way."""
 GROWN = {
     "objective": "binary", "num_leaves": 2, "learning_rate": 0.1, "min_data_in_leaf": 20, "feature_fraction": 0.5, "max_bin": 15,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "seed": 1, "num_threads": 2, "deterministic": True, "verbose": -1,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "num_threads": 2, "deterministic": True, "verbose": -1,
 }  # fmt: skip
-ROUNDS = 500
+ROUNDS, DRAWS = 500, 4
 TARGET = Path(__file__).resolve().parent.parent / "src" / "dateline" / "data" / "link_steps.toml"
 
 
@@ -107,9 +107,30 @@ def matrix_of(coded: Coded) -> Matrix:
     return Matrix(pairs, rows, np.array([coded.incident[a] == coded.incident[b] for a, b in pairs], float))
 
 
-def grown(x: np.ndarray, same: np.ndarray) -> lightgbm.Booster:
+class Stumps(NamedTuple):
+    """Boosted stumps from several draws of the pairs, whose log-odds are averaged: what one draw makes of few pairs is chance."""
+
+    forests: tuple[lightgbm.Booster, ...]
+
+    def raw(self, x: np.ndarray) -> np.ndarray:
+        """The log-odds."""
+        return np.asarray(
+            np.mean([np.asarray(one.predict(x, raw_score=True)) for one in self.forests], axis=0)
+        )
+
+    def chances(self, x: np.ndarray) -> np.ndarray:
+        """The probabilities."""
+        return np.asarray(1 / (1 + np.exp(-self.raw(x))))
+
+
+def grown(x: np.ndarray, same: np.ndarray) -> Stumps:
     """Boosted stumps."""
-    return lightgbm.train(GROWN, lightgbm.Dataset(x, same), ROUNDS)
+    return Stumps(
+        tuple(
+            lightgbm.train({**GROWN, "seed": seed}, lightgbm.Dataset(x, same), ROUNDS)
+            for seed in range(1, DRAWS + 1)
+        )
+    )
 
 
 def by_folds(coded: Coded, matrix: Matrix) -> np.ndarray:
@@ -126,13 +147,8 @@ def by_folds(coded: Coded, matrix: Matrix) -> np.ndarray:
         free = ~np.isin(folds, (one, other)).any(axis=1)
         free &= np.array([not {coded.incident[a], coded.incident[b]} & held for a, b in matrix.pairs])
         if asked.any():
-            found[asked] = grown(matrix.x[free], matrix.same[free]).predict(matrix.x[asked])
+            found[asked] = grown(matrix.x[free], matrix.same[free]).chances(matrix.x[asked])
     return found
-
-
-def raw(booster: lightgbm.Booster, x: np.ndarray) -> np.ndarray:
-    """The sums of the stumps, in logits."""
-    return np.asarray(booster.predict(x, raw_score=True))
 
 
 class Steps(NamedTuple):
@@ -143,12 +159,12 @@ class Steps(NamedTuple):
     silent: float
 
 
-def steps_of(booster: lightgbm.Booster, x: np.ndarray) -> tuple[float, dict[str, Steps]]:
+def steps_of(stumps: Stumps, x: np.ndarray) -> tuple[float, dict[str, Steps]]:
     """What counts before any feature does, and the steps of each feature: the sums of its stumps."""
     nothing = np.full((1, len(NAMES)), np.nan)
-    bias = float(raw(booster, nothing)[0])
+    bias = float(stumps.raw(nothing)[0])
     splits: dict[int, set[float]] = defaultdict(set)
-    for tree in booster.dump_model()["tree_info"]:
+    for tree in (tree for forest in stumps.forests for tree in forest.dump_model()["tree_info"]):
         root = tree["tree_structure"]
         if "split_feature" in root:
             splits[root["split_feature"]].add(float(np.nextafter(root["threshold"], 2)))
@@ -157,7 +173,7 @@ def steps_of(booster: lightgbm.Booster, x: np.ndarray) -> tuple[float, dict[str,
         bounds = [bound for bound in sorted(all_bounds) if -1 <= bound <= 1]
         rows = np.repeat(nothing, len(bounds) + 1, axis=0)
         rows[:, column] = [-1.0, *bounds]
-        scores = raw(booster, rows) - raw(booster, nothing)
+        scores = stumps.raw(rows) - stumps.raw(nothing)
         values = x[:, column]
         counted = np.where(np.isnan(values), 0.0, scores[np.searchsorted(bounds, values, side="right")])
         middle = float(counted.mean())
@@ -166,9 +182,9 @@ def steps_of(booster: lightgbm.Booster, x: np.ndarray) -> tuple[float, dict[str,
     return bias, found
 
 
-def written(booster: lightgbm.Booster, x: np.ndarray) -> str:
+def written(stumps: Stumps, x: np.ndarray) -> str:
     """The table of steps."""
-    bias, steps = steps_of(booster, x)
+    bias, steps = steps_of(stumps, x)
     lines = [
         "# By what coded mentions are judged (logits). Written by benchmarks/gold_links.py --write: boosted stumps, fitted on the pairs",
         "# of annotated mentions of syria that blocking brings together. A feature counts the score of the step that its value lies on,",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from dateline.batch import build
+from dateline.batch.tallies import tallies
 from dateline.claims.dates import find_times
 from dateline.claims.places import read_place
 from dateline.evaluate.compare import places_agree
@@ -88,6 +89,29 @@ def test_the_attack_on_ain_al_asad_before_it_carries_both_days(parts: Parts) -> 
         if day
     }
     assert {"2023-11-20", "2023-11-21"} <= {day.isoformat() for day in told}
+
+
+def test_its_voices_are_those_that_the_gold_names(parts: Parts) -> None:
+    [strike] = find(parts, place="Abu Ghraib", weapon="drone")
+    said = {voice.name for voice in strike.voices if voice.kind == "claimant"}
+    gold = {
+        source
+        for _, mention in gold_mentions()
+        if mention["incident"] == "2023-11-21-abu-ghraib-strike"
+        for one in (*mention["tolls"], *mention["initiators"])
+        if (source := one["source"])
+    }
+    assert gold - said == {"Social media accounts linked to Iran-aligned Iraqi militias"}, (
+        "they mourn, and say nothing"
+    )
+    assert said - gold == {"two Iraqi security officials"}, (
+        "who tell of the drone, which gold has no source for"
+    )
+
+
+def test_people_hurt_over_many_attacks_are_a_tally(parts: Parts) -> None:
+    told = {(held.tally.count.low, held.tally.outcome) for held in tallies(parts)}
+    assert told == {(66, None), (62, "injured")}
 
 
 def test_jurf_al_sakhar_and_anbar_are_two_incidents_of_one_night(parts: Parts) -> None:

@@ -71,6 +71,30 @@ def same_actor(name: str) -> str:
     return actor_key(actor.name) if actor else actor_key(name)
 
 
+MOST_WORDS: Final = 7
+"""Words of the longest name that is looked for inside other words."""
+
+
+@lru_cache(maxsize=50_000)
+def named_in(words: str) -> tuple[tuple[str, ...], str]:
+    """The actors of the table that some words name ("Daesh militants"), by their own names, and the words that are left."""
+    tokens = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", words)
+    found: list[str] = []
+    left: list[str] = []
+    at = 0
+    while at < len(tokens):
+        for end in range(min(at + MOST_WORDS, len(tokens)), at, -1):
+            actor = known(" ".join(tokens[at:end]))
+            if actor is not None:
+                found.append(actor.name)
+                at = end
+                break
+        else:
+            left.append(tokens[at])
+            at += 1
+    return tuple(dict.fromkeys(found)), " ".join(left)
+
+
 def wholes_of(name: str) -> tuple[str, ...]:
     """The umbrellas that an actor belongs to by the table, the nearest first."""
     found: list[str] = []

@@ -59,6 +59,29 @@ def test_a_tally_is_held_against_what_the_record_counts(settings: Settings) -> N
         assert set(held.counted) <= everything
 
 
+def test_people_counted_over_more_than_an_incident_are_no_toll_of_it(tmp_path: Path) -> None:
+    folder = tmp_path / "more"
+    folder.mkdir()
+    text = (
+        "An air strike killed five people in Sarum on Tuesday, the mayor said. "
+        "Since 1 March at least 68 people have been killed in air strikes on Sarum, he said."
+    )
+    (folder / "northwire-2.txt").write_text(f"date 2031-03-12 {text}", encoding="utf-8")
+    made = Settings(record=tmp_path / "more.dateline", jobs=1, tagger="rules")
+    build([folder], made)
+    with Record.open(made.record) as record, record.begin() as parts:
+        (held,) = tallies(parts)
+        assert (held.tally.count.low, held.tally.outcome, str(held.tally.since)) == (
+            68,
+            "killed",
+            "2031-03-01",
+        )
+        figures = {(toll.low, toll.high) for one in parts.linking.incidents() for toll in one.tolls}
+        assert figures <= {(5, 5), (68, None), (68, 68)}
+        (strike,) = [one for one in parts.linking.incidents() if any(toll.low == 5 for toll in one.tolls)]
+        assert all(toll.high == 5 for toll in strike.tolls)
+
+
 def test_what_a_report_came_out_on_since_a_time_has_changed(settings: Settings) -> None:
     with Record.open(settings.record) as record, record.begin() as parts:
 

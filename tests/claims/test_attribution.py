@@ -35,6 +35,26 @@ CASES: list[tuple[str, list[str | None]]] = [
     ("A report said shells fell.", []),
     ("It was claimed by nobody.", []),
     ("Two people died.", []),
+    ("The Islamic Resistance in Orvenia said two people died.", ["The Islamic Resistance in Orvenia"]),
+    (
+        "According to the Red Crescent Society in Orvenia, two people died.",
+        ["the Red Crescent Society in Orvenia"],
+    ),
+    ("The Front of the Valley, a network of militias, announced two deaths.", ["The Front of the Valley"]),
+    ("Pavle Tordan, a spokesman for the army, said two people died.", ["Pavle Tordan"]),
+    ("Pavle Tordan, who heads the hospital, said two people died.", ["Pavle Tordan"]),
+    ("A legislator close to the militias said two people died.", ["A legislator close to the militias"]),
+    ("Groups linked to Orvenia claimed the attack.", ["Groups linked to Orvenia"]),
+    ("A group tracking the violence said two people died.", ["A group tracking the violence"]),
+    ("A medic who spoke on condition of anonymity told Northwire two people died.", ["A medic"]),
+    ("Shells fell near hospitals, said the Observatory, which relies on doctors.", ["the Observatory"]),
+    ("Two people died, the army said Monday.", ["the army"]),
+    ("Two people died, according to a toll compiled by Northwire.", ["Northwire"]),
+    ("Northwire gave a toll of at least two dead.", ["Northwire"]),
+    ("It answered attacks in Orvenia, claimed by militias, with strikes.", []),
+    ("Activists put the toll at two.", ["Activists"]),
+    ("The blast claimed the lives of two people, the mayor said.", ["the mayor"]),
+    ("Shells killed two people and hurt 40 others state media reported.", ["state media"]),
 ]
 
 
@@ -81,3 +101,11 @@ def test_what_one_says_is_not_what_stands_across_a_contrast(
     (scene,) = scenes(text)
     said, _ = scene.said_at(text.index(words))
     assert (said.of(text) if said else None) == claimant
+
+
+def test_who_is_cited_says_it_and_not_who_cites(scenes: Scenes) -> None:
+    text = "Northwire reported the attack, quoting the mayor as saying it killed six people."
+    (scene,) = scenes(text)
+    said, _ = scene.said_at(text.index("killed"))
+    assert said
+    assert said.of(text) == "the mayor"

@@ -148,6 +148,24 @@ def test_who_was_shot_was_hurt_and_who_died_of_it_is_told_to_have(
     assert [("injured" if one.hurt else one.outcome, one.low) for one in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "At least 62 soldiers have suffered minor injuries or concussions in the attacks.",
+            [("injured", 62)],
+        ),
+        ("Four people were treated for burns.", [("injured", 4)]),
+        ("Three guards sustained fatal wounds in the blast.", [("killed", 3)]),
+        ("Nine families received food, and injuries were reported.", []),
+    ],
+)
+def test_what_people_suffered_is_a_toll(text: str, expected: list[tuple[str, int]]) -> None:
+    span = Span(start=0, end=len(text))
+    found = find_tolls(text, span, tokenize(text, span), [])
+    assert [(one.outcome, one.low) for one in found] == expected
+
+
 def test_a_part_of_those_who_were_killed_was_killed_whoever_else_was_shot() -> None:
     text = "Nine people were killed, including two children, and a teacher was shot in the leg."
     span = Span(start=0, end=len(text))

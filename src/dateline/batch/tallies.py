@@ -1,4 +1,4 @@
-"""Tallies that reports give ("66 attacks since 17 October"), held against what the record itself counts."""
+"""Tallies that reports give ("66 attacks since 17 October", "62 injured in the attacks"), held against what the record itself counts."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from dateline.gazetteer.fold import fold
 from dateline.records.claim import Mention, Tally
 from dateline.records.incident import Incident
-from dateline.records.values import IncidentType, Where
+from dateline.records.values import IncidentType, Outcome, Where
 from dateline.store.filters import Filter
 from dateline.store.record import Parts
 
@@ -27,7 +27,8 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], tuple[IncidentType, ...]], ...]] = (
 class Held(NamedTuple):
     """A tally with the incidents of the record that fall under it, as far as its words tell: its kind, days and countries.
 
-    `told` is the number as worded, `places` the countries and provinces that its mention names, empty where none.
+    `told` is the number as worded, `places` the countries and provinces that its mention names, empty where none. `people` is, for a
+    tally of people, how many those incidents come to: the sum of their lowest and of their highest figures, where any is told.
     """
 
     mention: Mention
@@ -39,6 +40,7 @@ class Held(NamedTuple):
     published: date | None
     places: tuple[str, ...]
     counted: tuple[str, ...]
+    people: tuple[int, int] | None = None
 
 
 def tallies(parts: Parts) -> list[Held]:
@@ -54,7 +56,7 @@ def tallies(parts: Parts) -> list[Held]:
             until = tally.until or day
             first = tally.since or _begun(mention)
             places = _places(mention)
-            ids = _counted(parts, tally, (first, until), places, mention.id)
+            under = _counted(parts, tally, (first, until), places, mention.id)
             found.append(
                 Held(
                     mention=mention,
@@ -65,7 +67,8 @@ def tallies(parts: Parts) -> list[Held]:
                     claimant=tally.claimant.party.wording if tally.claimant else None,
                     published=day,
                     places=places,
-                    counted=ids,
+                    counted=tuple(one.id for one in under),
+                    people=_people(under, tally.outcome) if tally.outcome else None,
                 )
             )
     return sorted(found, key=lambda held: (str(held.published), held.mention.id, held.tally.span))
@@ -88,7 +91,7 @@ def _counted(
     days: tuple[date | None, date | None],
     places: Sequence[str],
     own: str,
-) -> tuple[str, ...]:
+) -> list[Incident]:
     first, last = days
     wanted = Filter(
         since=first.isoformat() if first else None,
@@ -96,11 +99,23 @@ def _counted(
         background=True,
     )
     kinds = next((types for words, types in _KINDS if any(w in tally.noun.lower() for w in words)), None)
-    return tuple(
-        one.id
+    return [
+        one
         for one in parts.linking.walk(wanted)
         if own not in one.mention_ids and _falls_under(one, kinds, places)
-    )
+    ]
+
+
+def _people(under: Sequence[Incident], outcome: Outcome) -> tuple[int, int]:
+    """How many people some incidents come to, of each its largest group. What is not told counts nothing."""
+    low = high = 0
+    for one in under:
+        figures = [
+            (toll.low or 0, toll.high or toll.low or 0) for toll in one.tolls if toll.outcome == outcome
+        ]
+        least, most = max(figures, key=lambda pair: (pair[1], pair[0]), default=(0, 0))
+        low, high = low + least, high + most
+    return low, high
 
 
 def _falls_under(one: Incident, kinds: Sequence[IncidentType] | None, places: Sequence[str]) -> bool:

@@ -189,7 +189,7 @@ def timeline(
 def tallies(
     record: RecordOption = None, form: Annotated[Shape, typer.Option("--format", "-f")] = Shape.TABLE
 ) -> None:
-    """List the numbers of incidents that reports give for a set of them ("66 attacks since 17 October"), and what the record counts."""
+    """List the numbers that reports give for a set of incidents ("66 attacks since 17 October", "62 injured in the attacks"), and what the record counts."""
     from dateline.batch.tallies import tallies as tallies_of  # noqa: PLC0415
     from dateline.cli.render import tally_lines  # noqa: PLC0415
     from dateline.store import Record  # noqa: PLC0415
@@ -199,11 +199,12 @@ def tallies(
     if form is Shape.JSON:
         print_json(
             [
-                {"told": one.told, "low": one.tally.count.low, "high": one.tally.count.high, "of": one.tally.noun,
+                {"told": one.told, "low": one.tally.count.low, "high": one.tally.count.high, "of": one.tally.noun, "outcome": one.tally.outcome,
                  "since": str(one.tally.since) if one.tally.since else None,
                  "until": str(one.tally.until) if one.tally.until else None, "places": list(one.places),
                  "claimant": one.claimant, "publisher": one.publisher, "quote": one.quote,
-                 "mention": one.mention.id, "held": list(one.counted)}
+                 "mention": one.mention.id, "held": list(one.counted),
+                 "held_people": list(one.people) if one.people else None}
                 for one in held
             ]
         )  # fmt: skip
@@ -211,7 +212,7 @@ def tallies(
     for line in tally_lines(held):
         console().print(line)
     if not held:
-        console().print("No report of the record gives a number of incidents.")
+        console().print("No report of the record gives a number for a set of incidents.")
 
 
 def print_record(record: Path) -> None:

@@ -288,12 +288,17 @@ def tally_lines(held: Sequence[Held]) -> Iterator[RenderableType]:
     for one in held:
         since = one.tally.since.isoformat() if one.tally.since else "not stated"
         until = one.tally.until.isoformat() if one.tally.until else "not stated"
-        line = Text.assemble((one.told, "bold"), f"  from {since} to {until}")
+        what = f" {one.tally.outcome}" if one.tally.outcome else ""
+        line = Text.assemble((f"{one.told}{what}", "bold"), f"  from {since} to {until}")
         if one.places:
             line.append(f", {', '.join(one.places)}")
         who = f"{one.claimant or 'the outlet itself'}, {one.publisher or 'publisher not stated'}, {one.published or 'no date'}"
         line.append(f"\n    {who}: “{one.quote}”", style="italic dim")
-        line.append(
-            f"\n    the record holds {number_of(len(one.counted), 'incident')} under it", style="cyan"
-        )
+        holds = f"\n    the record holds {number_of(len(one.counted), 'incident')} under it"
+        if one.people:
+            low, high = one.people
+            holds += (
+                f", in which {low if low == high else f'{low} to {high}'} are told to be {one.tally.outcome}"
+            )
+        line.append(holds, style="cyan")
         yield line

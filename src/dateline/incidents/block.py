@@ -125,7 +125,7 @@ def _local_keys(facts: Facts, reach: int) -> Iterator[str]:
     for one, other in combinations(sorted(names[:KEY_NAMES]), 2):
         for window in range(around - reach, around + reach + 1):
             yield f"n{one}+{other}|{window}"
-    if not facts.published:
+    if not facts.published or facts.coded:
         return
     days = facts.published.toordinal() // FRESH_DAYS
     for name in sorted(names[:KEY_NAMES]):

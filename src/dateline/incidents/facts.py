@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from dateline.actors import named_in, wholes_of
 from dateline.countries import most_named
 from dateline.data import text_of
 from dateline.gazetteer.fold import fold
@@ -18,7 +19,7 @@ from dateline.records.claim import Mention
 from dateline.records.report import Revision
 from dateline.records.values import IncidentType, Kind, Level, Party, Role, Toll, Weapon, When, Where
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Of what is compared: another one, and a record is read again."""
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
@@ -195,13 +196,14 @@ def _narrowest(whens: list[When]) -> When | None:
 
 
 def _names(values: Iterable[object]) -> frozenset[str]:
-    return frozenset(
-        word
-        for value in values
-        if isinstance(value, Party)
-        for word in re.findall(r"\w{2,}", (value.actor or value.wording).lower())
-        if word not in _common()
-    )
+    """The words that name some sides; an actor of the table is one word, whatever it is called, and each of its umbrellas another."""
+    found: set[str] = set()
+    for value in values:
+        if isinstance(value, Party):
+            known, left = named_in(value.actor or value.wording)
+            found.update(name for one in known for name in (one, *wholes_of(one)))
+            found.update(word for word in re.findall(r"\w{2,}", left.lower()) if word not in _common())
+    return frozenset(found)
 
 
 def _numbers(mention: Mention, outcome: str) -> frozenset[int]:

@@ -57,6 +57,7 @@ def stated(mention: Mention, text: str) -> dict[str, Any]:
                 "low": one.count.low,
                 "high": one.count.high,
                 "of": one.noun,
+                "outcome": one.outcome,
                 "since": one.since.isoformat() if one.since else None,
                 "until": one.until.isoformat() if one.until else None,
                 "exact": one.span.of(text),

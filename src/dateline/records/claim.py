@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dateline.records.values import Count, Modality, Origin, Party, Role, Span, Stance, Value
+from dateline.records.values import Count, Modality, Origin, Outcome, Party, Role, Span, Stance, Value
 
 Field = Literal["type", "date", "place", "actor", "recipient", "weapon", "toll"]
 FIELDS: tuple[Field, ...] = ("type", "date", "place", "actor", "recipient", "weapon", "toll")
@@ -77,9 +77,10 @@ class Affiliation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """A number of incidents that a report gives for a set of them, and the days that it says to run over.
+    """A number that a report gives for a set of incidents, and the days that it says to run over.
 
-    `noun` is what is counted, as worded ("drone attacks"). An end is None where nothing tells it.
+    It counts the incidents, or where `outcome` is told the people of whom that became in them. `noun` is the word for the
+    incidents ("drone attacks"), "" where none is used. An end is None where nothing tells it.
     """
 
     count: Count
@@ -89,6 +90,7 @@ class Tally:
     since: date | None
     until: date | None
     claimant: Claimant | None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth:
-    """How trees grow: how many, how many leaves each, how much each adds, and what holds them back."""
+    """How trees grow: how many, how many leaves each, how much each adds, and what holds them back.
+
+    Each tree sees a draw of the examples and of the columns. `draws` forests are grown from as many seeds, and their log-odds averaged:
+    what one draw makes of few examples is chance (bagging: Breiman 1996).
+    """
 
     trees: int = 300
     leaves: int = 15
@@ -37,23 +41,25 @@ class Growth:
     penalty: float = 5.0
     share: float = 0.5
     sample: float = 0.8
+    draws: int = 4
     seed: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trees:
-    """Trees with the columns of their table."""
+    """Forests with the columns of their table; what they say is averaged."""
 
     columns: tuple[Column, ...]
-    forest: Any
+    forests: tuple[Any, ...]
 
     def onnx(self) -> bytes:
         """The trees as a model that takes `features` [rows, columns] and gives `chances` [rows, 1], in 0..1."""
         from onnx import TensorProto, helper  # noqa: PLC0415
 
         nodes = _Nodes()
-        for number, tree in enumerate(self.forest.dump_model()["tree_info"]):
-            nodes.add(number, tree["tree_structure"])
+        trees = [tree for forest in self.forests for tree in forest.dump_model()["tree_info"]]
+        for number, tree in enumerate(trees):
+            nodes.add(number, tree["tree_structure"], 1 / len(self.forests))
         ensemble = helper.make_node(
             "TreeEnsembleRegressor",
             ["features"],
@@ -83,8 +89,8 @@ class _Nodes:
         names += ("nodes_truenodeids", "nodes_falsenodeids", "target_treeids", "target_nodeids")  # type: ignore[assignment]
         self.attributes: dict[str, list[Any]] = {n: [] for n in (*names, "target_ids", "target_weights")}
 
-    def add(self, tree: int, root: Mapping[str, Any]) -> None:
-        """Add a tree as LightGBM dumps it."""
+    def add(self, tree: int, root: Mapping[str, Any], share: float) -> None:
+        """Add a tree as LightGBM dumps it, counting for a share of what it says."""
         waiting = [root]
         for number, node in enumerate(waiting):
             leaf = "leaf_value" in node
@@ -99,7 +105,7 @@ class _Nodes:
             }
             if leaf:
                 row |= {"target_treeids": tree, "target_nodeids": number, "target_ids": 0}
-                row["target_weights"] = float(node["leaf_value"])
+                row["target_weights"] = share * float(node["leaf_value"])
             else:
                 waiting += [node["left_child"], node["right_child"]]
             for name, value in row.items():
@@ -126,26 +132,25 @@ def grow(examples: Sequence[Example], growth: Growth) -> Trees:
     weight = np.array([example.weight for example in examples])
     order = np.lexsort((weight, right, *table.T))  # the order in which examples came tells nothing
     data = lightgbm.Dataset(table[order], label=right[order].astype(float), weight=weight[order])
-    forest = lightgbm.train(
-        {
-            "objective": "binary",
-            "num_leaves": growth.leaves,
-            "learning_rate": growth.rate,
-            "min_data_in_leaf": growth.least,
-            "lambda_l2": growth.penalty,
-            "feature_fraction": growth.share,
-            "bagging_fraction": growth.sample,
-            "bagging_freq": 1,
-            "seed": growth.seed,
-            "deterministic": True,
-            "force_row_wise": True,
-            "num_threads": 2,
-            "verbose": -1,
-        },
-        data,
-        num_boost_round=growth.trees,
+    settings = {
+        "objective": "binary",
+        "num_leaves": growth.leaves,
+        "learning_rate": growth.rate,
+        "min_data_in_leaf": growth.least,
+        "lambda_l2": growth.penalty,
+        "feature_fraction": growth.share,
+        "bagging_fraction": growth.sample,
+        "bagging_freq": 1,
+        "deterministic": True,
+        "force_row_wise": True,
+        "num_threads": 2,
+        "verbose": -1,
+    }
+    forests = tuple(
+        lightgbm.train({**settings, "seed": growth.seed + draw}, data, num_boost_round=growth.trees)
+        for draw in range(growth.draws)
     )
-    return Trees(columns=columns, forest=forest)
+    return Trees(columns=columns, forests=forests)
 
 
 def _columns(examples: Sequence[Example]) -> tuple[Column, ...]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from dateline.claims.between.affiliations import find_affiliations
 from dateline.claims.between.links import find_links
-from dateline.claims.between.tallies import find_tallies
-from dateline.records.claim import Affiliation, Mention, StatedLink, Tally
+from dateline.claims.between.tallies import counts_more, find_people, find_tallies
+from dateline.records.claim import Affiliation, Claim, Mention, StatedLink, Tally
 from dateline.records.report import Revision
 from dateline.records.values import Party
 from dateline.tagger.sentences import sentences_of
@@ -18,7 +18,8 @@ def tie(mentions: Sequence[Mention], revision: Revision) -> tuple[Mention, ...]:
     """Return the mentions of a revision with their ties, the affiliations of their sides, and the tallies told with them.
 
     A tally goes to the mention that its sentence speaks of, else to the one told last before it; a mention that is told to be a
-    part of another gets it as its whole where it has none.
+    part of another gets it as its whole where it has none. People who are counted over more than a mention tells of are a tally, and no
+    toll of it.
     """
     if not mentions:
         return ()
@@ -31,17 +32,24 @@ def tie(mentions: Sequence[Mention], revision: Revision) -> tuple[Mention, ...]:
     tallies: dict[str, list[Tally]] = defaultdict(list)
     for tally in find_tallies(text, sentences, revision.day):
         tallies[_owner(mentions, tally).id].append(tally)
+    people = {mention.id: tuple(find_people(text, mention.of("toll"), revision.day)) for mention in mentions}
     return tuple(
         replace(
             mention,
+            claims=_without(mention, [one for one in people[mention.id] if counts_more(mention, one, text)]),
             part_of=mention.part_of
             or next((one.to for one in links[mention.id] if one.kind == "part_of"), None),
             links=tuple(dict.fromkeys(links[mention.id])),
             affiliations=tuple(one for one in told if _concerns(one, mention)),
-            tallies=tuple(tallies[mention.id]),
+            tallies=(*tallies[mention.id], *people[mention.id]),
         )
         for mention in mentions
     )
+
+
+def _without(mention: Mention, tallies: Sequence[Tally]) -> tuple[Claim, ...]:
+    spans = {one.span for one in tallies}
+    return tuple(claim for claim in mention.claims if claim.field != "toll" or claim.span not in spans)
 
 
 def _owner(mentions: Sequence[Mention], tally: Tally) -> Mention:

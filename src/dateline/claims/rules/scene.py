@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from dateline.claims.dates import TimeExpression
 from dateline.claims.rules.attribution import Attribution
@@ -11,6 +12,8 @@ from dateline.claims.rules.places import FoundPlace
 from dateline.claims.rules.tolls import FoundToll
 from dateline.claims.tokens import Token
 from dateline.records.values import Span, Stance
+
+CITING: Final = ("citing", "quoting")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +37,16 @@ class Scene:
     tolls: Sequence[FoundToll]
 
     def claimant_at(self, position: int) -> Attribution | None:
-        """Who says what stands at a place of the sentence: the last who spoke up before it, else the next after it."""
+        """Who says what stands at a place of the sentence: the last who spoke up before it, else the next after it.
+
+        Who is cited says it, not who cites: "SANA reported, quoting the governor".
+        """
         leading = [a for a in self.attributions if a.leads and a.cue.end <= position]
         if leading:
-            return leading[-1]
+            behind = (
+                a for a in self.attributions if a.verb in CITING and a.cue.start > leading[-1].cue.start
+            )
+            return next(behind, leading[-1])
         return next((a for a in self.attributions if self._reaches_back(a, position)), None)
 
     def _reaches_back(self, said: Attribution, position: int) -> bool:

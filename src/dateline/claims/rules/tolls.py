@@ -31,6 +31,8 @@ SHOT_DEAD_WITHIN: Final = 3
 """Words behind "shot" that may say that it killed: "shot in the head and killed" stays out, as it may be another who was."""
 AHEAD: Final = 16
 """Words from a count to the verb that it is the subject of."""
+BORNE_WITHIN: Final = 5
+"""Words between "suffered" and "injuries"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +262,8 @@ def _ahead(tokens: Sequence[Token], item: Counted, following: int) -> tuple[Outc
         low = tokens[index].low
         if low in outcome_of():
             return _subject_of(tokens, item, index, following, auxiliary=auxiliary)
+        if low in toll_words("bearing"):
+            return _borne(tokens, index)
         if low in words("auxiliaries"):
             auxiliary = auxiliary or low in toll_words("auxiliaries")
         elif (
@@ -268,6 +272,17 @@ def _ahead(tokens: Sequence[Token], item: Counted, following: int) -> tuple[Outc
             or low in toll_words("stops")
         ):
             return ()
+    return ()
+
+
+def _borne(tokens: Sequence[Token], index: int) -> tuple[Outcome, ...]:
+    """As in "have suffered minor injuries", "were treated for burns"; what is fatal kills."""
+    behind = tokens[index + 1 : index + 1 + BORNE_WITHIN]
+    for step, token in enumerate(behind):
+        if token.low in toll_words("borne"):
+            return ("killed",) if any(one.low == "fatal" for one in behind[:step]) else ("injured",)
+        if token.text in (".", ";", ":", '"', ","):
+            break
     return ()
 
 
