@@ -209,7 +209,7 @@ def judged(coded: Coded, pairs: Sequence[Pair], chances: Iterable[float]) -> lis
     return [
         Link(
             first=a, second=b, score=float(chance), reasons=(), origin=ORIGIN,
-            judgement=judgement_of(coded.facts[a], coded.facts[b], chance),
+            judgement=judgement_of(coded.facts[a], coded.facts[b], chance, weights("coded")),
         )
         for (a, b), chance in zip(pairs, chances, strict=True)
     ]  # fmt: skip

@@ -18,6 +18,7 @@ from dateline.records.claim import Mention
 from dateline.records.report import Revision
 from dateline.settings import Settings
 from dateline.store import Record
+from dateline.store.pieces import pieces
 from dateline.tagger.coded import CodedTagger
 from dateline.tagger.tagged import Tagger
 
@@ -128,15 +129,14 @@ def read_waiting(record: Record, settings: Settings, progress: Progress) -> Read
 
 def _take_coded(record: Record, reader: Reader) -> int:
     """Take the waiting revisions that people coded; return how many these are."""
-    done = 0
-    for revisions in _batches(record):
+    with record.begin() as parts:
+        waiting = parts.coded.waiting()
+    for some in pieces(waiting):
         with record.begin() as parts:
-            coded = parts.coded.of(revision.id for revision in revisions)
-            for revision in revisions:
-                if revision.id in coded:
-                    parts.readings.keep(*reader.take(revision, coded[revision.id]))
-        done += len(coded)
-    return done
+            texts, coded = parts.texts.many(some), parts.coded.of(some)
+            for revision_id in some:
+                parts.readings.keep(*reader.take(texts[revision_id].revision, coded[revision_id]))
+    return len(waiting)
 
 
 def _batches(record: Record) -> Iterator[list[Revision]]:

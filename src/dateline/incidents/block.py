@@ -60,7 +60,7 @@ def index_keys(facts: Facts) -> tuple[str, ...]:
                 *_keys(facts, countries or [NOWHERE]),
                 *_country_keys(facts, mark, countries),
                 *local,
-                *_coded_keys(facts, "cC" if _is_long(facts) else "c"),
+                *_coded_keys(facts, "cC" if is_coarse(facts) else "c"),
             )
         )
     )
@@ -77,7 +77,7 @@ def lookup_keys(facts: Facts) -> tuple[str, ...]:
     country = (key for mark in marks for key in _country_keys(facts, mark, countries))
     scopes = (LOCAL,) if facts.countries and facts.published else (LOCAL, ABROAD)
     local = (f"{scope}{key}" for key in _local_keys(facts, REACH_DAYS) for scope in scopes)
-    coded = _coded_keys(facts, "c" if _is_long(facts) else "C")
+    coded = _coded_keys(facts, "c" if is_coarse(facts) else "C")
     own = _keys(facts, countries or [NOWHERE], reach=REACH_DAYS)
     return tuple(dict.fromkeys((*own, *country, *local, *coded)))
 
@@ -133,7 +133,8 @@ def _local_keys(facts: Facts, reach: int) -> Iterator[str]:
             yield f"N{name}|{window}"
 
 
-def _is_long(facts: Facts) -> bool:
+def is_coarse(facts: Facts) -> bool:
+    """Whether a mention is told to months or years, or at no time."""
     return (
         facts.earliest is None
         or facts.latest is None

@@ -10,11 +10,12 @@ Between the two bounds a pair is unsure, and an unsure link merges nothing.
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from dateline.data import toml_of
-from dateline.incidents.block import LONGEST_PRECISE
+from dateline.incidents.block import is_coarse
 from dateline.incidents.facts import Facts
 from dateline.incidents.features import FEATURES, Seen, place
 from dateline.incidents.kinds import CRIMES
@@ -120,19 +121,23 @@ def judge(a: Facts, b: Facts) -> Link:
 
     Two mentions of one revision are different: the report tells them apart.
     """
+    link = judge_briefly(a, b)
     if a.revision_id == b.revision_id:
         told = Reason(feature="one report", score=-9.0, detail="one report tells them apart")
-        return _link(a, b, 0.0, (told,))
-    return _link(a, b, _probability(a, b), reasons(a, b))
+        return replace(link, reasons=(told,))
+    return replace(link, reasons=reasons(a, b))
 
 
 def judge_briefly(a: Facts, b: Facts) -> Link:
     """The same judgement without its reasons: what is kept of the many pairs that nobody asks about."""
-    return _link(a, b, 0.0 if a.revision_id == b.revision_id else _probability(a, b), ())
+    if a.revision_id == b.revision_id:
+        return _link(a, b, 0.0, "different")
+    numbers = weights(told_as(a, b))
+    probability = _probability(a, b, numbers)
+    return _link(a, b, probability, judgement_of(a, b, probability, numbers))
 
 
-def _probability(a: Facts, b: Facts) -> float:
-    table = weights(told_as(a, b))
+def _probability(a: Facts, b: Facts, table: Weights) -> float:
     total = table.bias + math.fsum(score for _, score, _ in _seen(a, b, table))
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
 
@@ -142,30 +147,25 @@ def _vague(a: Facts, b: Facts) -> bool:
 
     "In 2014" two wars may have been fought; what is the same then is for a person to say.
     """
-    if not any(_is_coarse(one) for one in (a, b)):
+    if not (is_coarse(a) or is_coarse(b)):
         return False
     shared = place(a, b)
     return not (a.marks & b.marks) and (shared is None or shared.value < 1)
 
 
-def _is_coarse(facts: Facts) -> bool:
-    return not (facts.earliest and facts.latest) or (facts.latest - facts.earliest).days > LONGEST_PRECISE
-
-
-def _link(a: Facts, b: Facts, probability: float, why: tuple[Reason, ...]) -> Link:
+def _link(a: Facts, b: Facts, probability: float, judgement: Judgement) -> Link:
     return Link(
         first=min(a.id, b.id),
         second=max(a.id, b.id),
-        judgement=judgement_of(a, b, probability),
+        judgement=judgement,
         score=round(probability, 4),
-        reasons=why,
+        reasons=(),
         origin=ORIGIN,
     )
 
 
-def judgement_of(a: Facts, b: Facts, probability: float) -> Judgement:
-    """What a probability means for a pair."""
-    bounds = weights(told_as(a, b))
+def judgement_of(a: Facts, b: Facts, probability: float, bounds: Weights) -> Judgement:
+    """What a probability means for a pair that is told as the bounds are for."""
     if probability >= bounds.same:
         return "unsure" if _vague(a, b) else "same"
     return "different" if probability <= bounds.different else "unsure"

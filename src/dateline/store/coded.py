@@ -45,6 +45,18 @@ class Coded:
                 found.setdefault(row.revision_id, json.loads(row.body))
         return found
 
+    def waiting(self) -> list[str]:
+        """The ids of the revisions that are coded and still to be read."""
+        rows = self._db.scalars(
+            select(t.revisions.c.id)
+            .join(t.sightings, t.sightings.c.revision_id == t.revisions.c.id)
+            .join(t.coded, t.coded.c.own_id == t.sightings.c.own_id)
+            .where(t.revisions.c.reading == "waiting")
+            .distinct()
+            .order_by(t.revisions.c.id)
+        )
+        return list(rows)
+
     def version(self) -> str | None:
         """Names all that was coded; None where nothing was."""
         rows = self._db.execute(select(t.coded).order_by(t.coded.c.own_id)).all()

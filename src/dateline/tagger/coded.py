@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any, Final, get_args
 
 from dateline.records.report import Revision
-from dateline.records.values import Origin, Outcome, Span, Stance
+from dateline.records.values import Origin, Span, Stance
 from dateline.tagger.annotation import GoldMention, GoldPart, read_mention
+from dateline.tagger.model.scheme import OUTCOMES
 from dateline.tagger.sentences import find_sentences
 from dateline.tagger.tagged import (
     CodedDays,
@@ -24,7 +25,6 @@ from dateline.tagger.tagged import (
 
 Line = Mapping[str, Any]
 ORIGIN: Final = Origin(kind="human", name="coded by hand", version="1")
-OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
 
 

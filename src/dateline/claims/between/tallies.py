@@ -9,7 +9,7 @@ from dateline.claims.between.words import any_of, claimant_of, section
 from dateline.claims.counts import number_pattern, read_count
 from dateline.claims.dates import find_times
 from dateline.records.claim import Claim, Mention, Tally
-from dateline.records.values import Span, Toll, When
+from dateline.records.values import Count, Span, Toll, When
 
 LEAST = 3
 """From how many incidents on a number is a tally: "two strikes" are told one by one."""
@@ -35,8 +35,7 @@ def find_tallies(text: str, sentences: Sequence[Span], anchor: date | None) -> I
         running = _running().search(text, sentence.start, sentence.end)
         for match in _pattern().finditer(text, sentence.start, sentence.end):
             count = read_count(match["count"])
-            number = (count.low if count.low is not None else count.high) if count else None
-            if count is None or number is None or number < LEAST or not (running or match["all"]):
+            if count is None or not _enough(count) or not (running or match["all"]):
                 continue
             since, until = _days(text, sentence, running, anchor)
             start = match.start("count")
@@ -49,6 +48,11 @@ def find_tallies(text: str, sentences: Sequence[Span], anchor: date | None) -> I
                 until=until,
                 claimant=claimant_of(text, sentence),
             )
+
+
+def _enough(count: Count) -> bool:
+    number = count.low if count.low is not None else count.high
+    return number is not None and number >= LEAST
 
 
 @cache
@@ -72,8 +76,7 @@ def find_people(text: str, tolls: Iterable[Claim], anchor: date | None) -> Itera
         toll, span, sentence = claim.value, claim.span, claim.sentence
         if not isinstance(toll, Toll) or span is None:
             continue
-        number = toll.count.low if toll.count.low is not None else toll.count.high
-        if number is None or number < LEAST or not _perfect().search(text, sentence.start, sentence.end):
+        if not _enough(toll.count) or not _perfect().search(text, sentence.start, sentence.end):
             continue
         running = _running().search(text, sentence.start, sentence.end)
         among = _in_a_set().search(text, span.end, sentence.end)

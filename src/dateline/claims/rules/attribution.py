@@ -19,6 +19,9 @@ NEAR: Final = 4
 APPOSED: Final = 14
 """Words between two commas that may tell who a claimant is ("Pavle Tordan, a spokesman for the army, said")."""
 
+CITING: Final = ("citing", "quoting")
+"""Cues behind which stands whoever says it, and before which who only cites."""
+
 CLAUSE: Final = 3
 """Words from which what stands before or after a claimant may be what he says."""
 
@@ -58,7 +61,7 @@ def _at(tokens: Sequence[Token], index: int, previous: Span | None) -> Attributi
     if low == "according" and index + 2 < len(tokens) and tokens[index + 1].low == "to":
         told = _behind(tokens, index + 2)
         return _named(tokens, told, index, index + 1, leads=index == 0)
-    if low in ("citing", "quoting") and index + 1 < len(tokens):
+    if low in CITING and index + 1 < len(tokens):
         return _named(tokens, after(tokens, index + 1), index, index, leads=False)
     if low in word_set("cues") and not _participle(tokens, index) and not _takes_lives(tokens, index):
         return _spoken(tokens, index, previous)
@@ -176,22 +179,18 @@ def _whole_source(tokens: Sequence[Token], left: Range) -> Range:
         and tokens[left.first - 1].low.endswith("ing")
         and tokens[left.first - 2].low in word_set("sources")
     ):
-        wider = before(tokens, left.first - 1)
-        return Range(wider.first, left.last) if wider else left
+        return _widened(tokens, left, left.first - 1)
     relative = _relative(tokens, left)
     if relative is not None:
         return relative
     if not left.first or tokens[left.first - 1].low not in word_set("hangs"):
         return left
     if left.first > 1 and tokens[left.first - 2].low in word_set("relations"):
-        wider = before(tokens, left.first - 2)
-        return Range(wider.first, left.last) if wider else left
+        return _widened(tokens, left, left.first - 2)
     if left.first > 1 and tokens[left.first - 1].low == "in" and _names_a_body(tokens, left):
-        wider = before(tokens, left.first - 1)
-        return Range(wider.first, left.last) if wider else left
+        return _widened(tokens, left, left.first - 1)
     if left.first > 1 and tokens[left.first - 2].low in word_set("sources"):
-        wider = before(tokens, left.first - 1)
-        return Range(wider.first, left.last) if wider else left
+        return _widened(tokens, left, left.first - 1)
     first = left.first
     while first < left.last and is_name(tokens[first]):
         first += 1
@@ -202,6 +201,12 @@ def _whole_source(tokens: Sequence[Token], left: Range) -> Range:
     ):
         return Range(first, left.last)
     return left
+
+
+def _widened(tokens: Sequence[Token], left: Range, index: int) -> Range:
+    """A phrase from the beginning of the one that ends before a word to its own end."""
+    wider = before(tokens, index)
+    return Range(wider.first, left.last) if wider else left
 
 
 def _relative(tokens: Sequence[Token], left: Range) -> Range | None:
@@ -318,7 +323,7 @@ def _tells_when(tokens: Sequence[Token], said: Attribution, time: Span) -> bool:
     if time.start < end:
         return False
     between = [token for token in tokens if end <= token.start < time.start]
-    if said.verb in ("according", "citing", "quoting"):
+    if said.verb == "according" or said.verb in CITING:
         return not between
     heard = [token for token in between if not token.is_mark]
     return len(heard) <= NEAR and all(is_name(token) or token.low in word_set("listener") for token in heard)

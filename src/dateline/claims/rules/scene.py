@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from dateline.claims.dates import TimeExpression
-from dateline.claims.rules.attribution import Attribution
+from dateline.claims.rules.attribution import CITING, Attribution
 from dateline.claims.rules.lexicon import phrase_pattern, word_set
 from dateline.claims.rules.places import FoundPlace
 from dateline.claims.rules.tolls import FoundToll
 from dateline.claims.tokens import Token
 from dateline.records.values import Span, Stance
-
-CITING: Final = ("citing", "quoting")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
