@@ -144,7 +144,9 @@ def found_in_sentences(part: int) -> Found:
     reports = syria_reports()
     number = specific = nearest = 0
     for ident, report in by_date(gold)[part].items():
-        scenes = read_scenes(_revision(reports[ident]["text"]), date.fromisoformat(report["report_date"]))
+        scenes = read_scenes(
+            _revision(reports[ident]["text"]), date.fromisoformat(report["report_date"])
+        ).told
         text = reports[ident]["text"]
         for mention in report["mentions"]:
             named = [

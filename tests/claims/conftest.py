@@ -33,6 +33,6 @@ def scenes() -> Scenes:
 
     def build(text: str, day: str | None = DAY) -> tuple[Scene, ...]:
         made = revision(text, day=day)
-        return read_scenes(made, made.day)
+        return read_scenes(made, made.day).told
 
     return build

@@ -38,6 +38,10 @@ MARKED = [
     ("page_controls", "Print  Tweet  Views 458"),
     ("page_controls", "Share | Facebook | Twitter | E-mail"),
     ("page_controls", "Views: 1,204  Comments 3"),
+    (
+        "page_controls",
+        "2:51 Harbour fair opens in Orsk Pause\n\n0:43 Mayor on the new bridge\n1:20 Orsk beats Vorna",
+    ),
 ]
 REPORTED = [
     "The strike killed four people, a monitor told AFP.",

@@ -1,5 +1,6 @@
 """A text and what came with it, to a revision. Here the dates, publisher and language are settled; nothing is read."""
 
+from dataclasses import replace
 from typing import Literal
 
 from dateline.errors import UnreadableInput
@@ -10,9 +11,10 @@ from dateline.ingest.credit import agency_of
 from dateline.ingest.dateline import date_in_url, dates_in_text
 from dateline.ingest.decode import check_text, is_storable
 from dateline.ingest.fields import Stated
+from dateline.ingest.headline import missing_head
 from dateline.ingest.language import language_of
 from dateline.ingest.published import best_of, contradictions
-from dateline.records.report import Boilerplate, Dated, Revision
+from dateline.records.report import Boilerplate, Dated, Revision, head_of
 
 PublisherBasis = Literal["metadata", "url", "text"]
 
@@ -22,26 +24,38 @@ def revision_of(stated: Stated, raw: bytes) -> Revision:
     check_text(stated.text)
     if not all(is_storable(value) for value in _strings(stated)):
         raise UnreadableInput("Its metadata holds half characters (lone surrogates).", reason="encoding")
-    dates = (*stated.dates, *dates_in_text(stated.text, stated.title), *_in_url(stated.url))
+    head = missing_head(stated.text, stated.title)
+    in_text = dates_in_text(stated.text, stated.title)
+    boilerplate = tuple(
+        replace(found, span=found.span.moved(len(head))) for found in find_boilerplate(stated.text, in_text)
+    )
+    dates = (*stated.dates, *(_below(head, dated) for dated in in_text), *_in_url(stated.url))
     published = best_of(dates)
     publisher, basis = _publisher(stated)
-    boilerplate = find_boilerplate(stated.text, dates)
     return Revision(
         id=Revision.identify(
-            text=stated.text, publisher=publisher, url=stated.url, title=stated.title, published=published
+            text=stated.text.removeprefix(head_of(stated.title)),
+            publisher=publisher,
+            url=stated.url,
+            title=stated.title,
+            published=published,
         ),
-        text=stated.text,
+        text=head + stated.text,
         raw_hash=content_hash(raw),
         publisher=publisher,
         publisher_basis=basis,
         url=stated.url,
         title=stated.title,
-        language=language_of(_report_only(stated.text, boilerplate), stated.language),
+        language=language_of(_report_only(head + stated.text, boilerplate), stated.language),
         published=published,
         dates=dates,
         contradictions=contradictions(dates),
         boilerplate=boilerplate,
     )
+
+
+def _below(head: str, dated: Dated) -> Dated:
+    return replace(dated, span=dated.span.moved(len(head))) if dated.span else dated
 
 
 def _publisher(stated: Stated) -> tuple[str | None, PublisherBasis | None]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from dateline.ids import stable_id
 from dateline.records.values import Span
@@ -47,11 +47,22 @@ class Boilerplate:
     kind: BoilerplateKind
 
 
+BELOW_HEAD: Final = "\n\n"
+"""What stands between a title and the text below it."""
+
+
+def head_of(title: str | None) -> str:
+    """A title as it stands above a text; "" where there is none."""
+    words = " ".join((title or "").split())
+    return words and words + BELOW_HEAD
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """One text of a report, never changed.
 
-    `text` is the text as it came (for HTML, the main text that was extracted from it); all spans point into it.
+    `text` is the text as it came (for HTML, the main text that was extracted from it), behind its title where it does not
+    begin with that itself (`headed`); all spans point into it.
     `raw_hash` is the SHA-256 of the bytes it was read from. `published` is the best of `dates`; `contradictions`
     are plain sentences on dates that do not agree. `language` is an ISO 639-1 code or None.
     """
@@ -70,6 +81,17 @@ class Revision:
     boilerplate: tuple[Boilerplate, ...]
 
     @property
+    def headline(self) -> Span | None:
+        """Where the text begins with the title, on a line of its own; None where it does not."""
+        head = head_of(self.title)
+        return Span(start=0, end=len(head) - len(BELOW_HEAD)) if head and self.text.startswith(head) else None
+
+    @property
+    def body(self) -> str:
+        """The text without the title at its beginning."""
+        return self.text[self.headline.end + len(BELOW_HEAD) :] if self.headline else self.text
+
+    @property
     def day(self) -> date | None:
         """The day on which it was published, against which its relative times are read."""
         return self.published.at.date() if self.published else None
@@ -78,7 +100,10 @@ class Revision:
     def identify(
         *, text: str, publisher: str | None, url: str | None, title: str | None, published: Dated | None
     ) -> str:
-        """Return the id of a revision: the same text from the same publisher of the same day is the same revision."""
+        """Return the id of a revision: the same text from the same publisher of the same day is the same revision.
+
+        `text` is the body: a title that stands above it counts once.
+        """
         when = published.at.isoformat() if published else None
         return stable_id("rev", (text, publisher, url, title, when))
 

@@ -62,6 +62,10 @@ class Span:
         """Whether the other span holds all of this one."""
         return other.start <= self.start and self.end <= other.end
 
+    def moved(self, by: int) -> "Span":
+        """The span of the same words where so many characters come before the text."""
+        return Span(start=self.start + by, end=self.end + by)
+
     def overlaps(self, other: "Span") -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end

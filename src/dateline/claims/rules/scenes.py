@@ -7,7 +7,7 @@ by the town named last.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline.claims.dates import find_times
 from dateline.claims.rules.attribution import find_attributions, times_of_statements
@@ -29,23 +29,31 @@ GAP: Final = 12
 """Characters between a title and the date line that ends it: an agency's name."""
 
 
-def read_scenes(revision: Revision, anchor: date | None) -> tuple[Scene, ...]:
-    """Return the sentences of a revision, read, without those that only repeat its title; those of captions last."""
-    body = sentences_of(revision)
+class Scenes(NamedTuple):
+    """The sentences of a revision: all of them, and those that tell more than the title; those of captions last.
+
+    The sentences of a title that stands above the text have numbers below 0.
+    """
+
+    all: tuple[Scene, ...]
+    told: tuple[Scene, ...]
+
+
+def read_scenes(revision: Revision, anchor: date | None) -> Scenes:
+    """Return the sentences of a revision, read. What stands above the text says nothing on the sentences below it."""
+    above = revision.headline
+    sentences = sentences_of(revision)
+    head = [span for span in sentences if above and span.within(above)]
+    body = sentences[len(head) :]
     spans = (*body, *_captions(revision))
-    sentences = [tokenize(revision.text, span) for span in spans]
-    parties = frozenset(name for tokens in sentences for name in party_names(tokens))
-    reader = _Reader(revision.text, anchor, Known(_place_names(revision.text, sentences, parties), parties))
-    scenes: list[Scene] = []
-    previous: Span | None = None
-    for number, (span, tokens) in enumerate(zip(spans, sentences, strict=True)):
-        apart = number + (number >= len(body))
-        scene = reader.read(apart, span, tokens, previous)
-        named = [a.source for a in scene.attributions if a.source and not a.pronoun]
-        previous = named[-1] if named else previous
-        scenes.append(scene)
+    read = [tokenize(revision.text, span) for span in spans]
+    parties = frozenset(name for tokens in read for name in party_names(tokens))
+    reader = _Reader(revision.text, anchor, Known(_place_names(revision.text, read, parties), parties))
+    numbers = [*range(len(body)), *range(len(body) + 1, len(spans) + 1)]
+    told = reader.all(zip(numbers, spans, read, strict=True))
+    titles = reader.all((n - len(head), span, tokenize(revision.text, span)) for n, span in enumerate(head))
     headings = _headings(revision, body)
-    return tuple(scene for scene in _pointed_back(scenes) if scene.span not in headings)
+    return Scenes((*titles, *told), tuple(scene for scene in told if scene.span not in headings))
 
 
 def _captions(revision: Revision) -> Iterator[Span]:
@@ -94,6 +102,17 @@ class _Reader:
     text: str
     anchor: date | None
     known: Known
+
+    def all(self, sentences: Iterable[tuple[int, Span, Sequence[Token]]]) -> tuple[Scene, ...]:
+        """Sentences that follow one another, with their numbers."""
+        scenes: list[Scene] = []
+        previous: Span | None = None
+        for number, span, tokens in sentences:
+            scene = self.read(number, span, tokens, previous)
+            named = [a.source for a in scene.attributions if a.source and not a.pronoun]
+            previous = named[-1] if named else previous
+            scenes.append(scene)
+        return tuple(_pointed_back(scenes))
 
     def read(self, number: int, span: Span, tokens: Sequence[Token], previous: Span | None) -> Scene:
         times = find_times(self.text, span, self.anchor)

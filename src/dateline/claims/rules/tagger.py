@@ -1,6 +1,7 @@
 """The tagger by rules: reads a revision sentence by sentence and returns the incidents it tells of."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from dateline.claims.rules.draft import Draft, Sighted
@@ -8,7 +9,7 @@ from dateline.claims.rules.merge import answer, merge
 from dateline.claims.rules.scene import Scene
 from dateline.claims.rules.scenes import read_scenes
 from dateline.claims.rules.sight import find_answer, sight_all
-from dateline.claims.rules.tell import mention_of, role_of, tells, tells_little
+from dateline.claims.rules.tell import heads, mention_of, role_of, tells, tells_little
 from dateline.records.report import Revision
 from dateline.records.values import Origin
 from dateline.tagger.tagged import TaggedMention
@@ -46,9 +47,20 @@ class RuleTagger:
 
 
 def read(revision: Revision) -> RulesReading:
-    """Return what the rules make of a revision, step by step."""
+    """Return what the rules make of a revision, step by step.
+
+    Its title is read where nothing below it tells enough: there the headline is the lead.
+    """
     anchor = revision.day
-    scenes = read_scenes(revision, anchor)
+    found = read_scenes(revision, anchor)
+    reading = _read(found.told, anchor)
+    if reading.little and len(found.told) < len(found.all):
+        with_title = _read(found.all, anchor)
+        return with_title if not with_title.little or not reading.told else reading
+    return reading
+
+
+def _read(scenes: tuple[Scene, ...], anchor: date | None) -> RulesReading:
     sighted = tuple(sight_all(scenes))
     drafts = merge(sighted)
     for scene in scenes:
@@ -57,6 +69,7 @@ def read(revision: Revision) -> RulesReading:
             answer(drafts, scene.number, party)
     enough = [draft for draft in drafts if tells(draft)]
     told = enough or [draft for draft in drafts if tells_little(draft)]
+    told = told or [draft for draft in drafts if heads(draft)]
     told.sort(key=lambda draft: role_of(draft, anchor) != "news")
     mentions = tuple(mention_of(draft, told, anchor) for draft in told)
     return RulesReading(

@@ -52,6 +52,14 @@ def tells_little(draft: Draft) -> bool:
     return sides or draft.when is not None
 
 
+def heads(draft: Draft) -> bool:
+    """Whether a draft is what the title tells of: a happening of a kind of its own, though nothing else is said of it."""
+    return any(
+        item.scene.number < 0 and item.event.type and not (item.event.generic or item.event.harm)
+        for item in draft.sighted
+    )
+
+
 def role_of(draft: Draft, anchor: date | None) -> Role:
     """News, or background: what is long past, lasts long, or is told as recalled."""
     when = draft.when
