@@ -90,7 +90,7 @@ def _key() -> str:
     """Names the code and the data that the trees depend on."""
     lists = [path for path in (ROOT / "data").glob("*.toml") if not path.name.startswith(NOT_READ_WITH)]
     ours = [path for path in (ROOT / "claims").rglob("*.py") if path.parent.name != "between"]
-    ours += [*lists, ROOT / "train" / "trees.py"]
+    ours += [*lists, ROOT / "train" / "trees.py", ROOT / "actors.py", ROOT / "data" / "actors.csv"]
     ours += [
         ROOT / "batch" / "teach_weigher.py",
         Path(__file__),

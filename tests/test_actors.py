@@ -13,7 +13,12 @@ ONE_ACTOR = [
     ("the Reed Brigades", "Reed Brigade"),
     ("Orvenia's army", "Orvenia army"),
 ]
-OTHERS = [("IS", "is"), ("the Reed Brigades", "the Dawn Brigades"), ("Hezbollah", "Kataib Hezbollah")]
+OTHERS = [
+    ("Hamas", "Hama"),
+    ("IS", "is"),
+    ("the Reed Brigades", "the Dawn Brigades"),
+    ("Hezbollah", "Kataib Hezbollah"),
+]
 
 
 @pytest.mark.parametrize(("one", "other"), ONE_ACTOR)

@@ -12,6 +12,8 @@ from typing import Final
 
 from dateline.data import rows_of
 
+_NO_PLURALS: Final = ("as", "us", "ss")
+"""How a name of one word ends that is no plural: "Hamas" is not of Hama."""
 _ARTICLES: Final = frozenset(["the", "al", "el", "ash", "an", "as", "a"])
 
 
@@ -57,6 +59,8 @@ def actor_key(name: str) -> str:
     if len(words) == 1 and words[0].isupper() and len(words[0]) <= 3:  # noqa: PLR2004 - initials
         return words[0]
     kept = [word.lower() for word in words if word.lower() not in _ARTICLES] or [w.lower() for w in words]
+    if len(kept) == 1 and kept[0].endswith(_NO_PLURALS):
+        return kept[0]
     return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in kept)  # noqa: PLR2004 - "is", "gas"
 
 

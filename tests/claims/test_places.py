@@ -45,6 +45,8 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("General Ansel Korvi said shells fell.", []),
     ("Troops attacked an eastern Orvenian town.", []),
     ("The ODF was attacked.", []),
+    ("Four men were shot by Daesh in Hara.", [("Hara", "settlement")]),
+    ("Jets hit Hamas near Hara.", [("Hara", "settlement")]),
     ("The Islamic Resistance in Orvenia spoke.", []),
 ]
 

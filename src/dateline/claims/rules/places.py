@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.actors import known as known_actor
 from dateline.claims.rules.lexicon import actor_heads, groups, place_levels, place_words, word_set
 from dateline.claims.rules.phrases import Range, is_name, words
 from dateline.claims.rules.place_lists import first_of_list
@@ -148,7 +149,7 @@ def _judge(
 ) -> FoundPlace | None:
     lows = [token.low for token in tokens[run.first : run.last]]
     country = is_country(tokens, run)
-    if _is_no_place(tokens, run, lows, country=country):
+    if _is_no_place(tokens, run, lows, country=country) or _is_actor(tokens, run):
         return None
     after, last = kind_after(tokens, run)
     if after == "settlement" and _names_another(tokens, last):
@@ -193,6 +194,11 @@ def _judge(
         sure=sure,
         preposition="" if aside else preposition,
     )
+
+
+def _is_actor(tokens: Sequence[Token], run: Range) -> bool:
+    """Whether the name is that of an actor of the table: what a group holds is told apart by the names of places."""
+    return known_actor(" ".join(token.text for token in tokens[run.first : run.last])) is not None
 
 
 def _is_abbreviation_or_title(tokens: Sequence[Token], run: Range) -> bool:
