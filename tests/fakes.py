@@ -53,7 +53,7 @@ def incoming(of: Revision, path: str) -> Incoming:
 
 
 def mentions(
-    text: str, *, day: str = "2031-03-11", publisher: str = "Northwire"
+    text: str, *, day: str = "2031-03-11", publisher: str | None = "Northwire"
 ) -> tuple[Revision, tuple[Mention, ...]]:
     """What the rules find in a text."""
     of = revision(text, day=day, publisher=publisher)
@@ -61,7 +61,7 @@ def mentions(
 
 
 def told(
-    text: str, *, day: str = "2031-03-11", publisher: str = "Northwire", family: str | None = None
+    text: str, *, day: str = "2031-03-11", publisher: str | None = "Northwire", family: str | None = None
 ) -> list[Told]:
     """The mentions of a text with what is known of their report."""
     of, found = mentions(text, day=day, publisher=publisher)

@@ -72,7 +72,7 @@ def test_rival_weapons_and_tolls_are_told_in_plain_sentences() -> None:
     again = told(HOSPITAL, day="2031-03-13", publisher="Vornan Times")
     sentences = [one.sentence for one in reconcile([*all_told(), *again]).disagreements]
     assert (
-        "The hospital counts 15 killed; the Conflict Watch Network and the health ministry count 21 killed."
+        "The hospital counts 15 killed (“15 people”); the Conflict Watch Network and the health ministry count 21 killed (“21 people”)."
         in sentences
     )
     assert any("drone" in one and "rocket" in one for one in sentences)

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from dateline.outlets import wire_of
-from dateline.reconcile.independence import points_back, say, voice_key, voices
+from dateline.reconcile.claimants import voice_key
+from dateline.reconcile.independence import points_back, say, voices
 from dateline.reconcile.told import runs_of
 from fakes import mentions, told
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from typing import Final
 
 from dateline.gazetteer.fold import fold
@@ -23,6 +24,8 @@ _OPENING: Final = re.compile(
 """Words that have a capital letter only where they begin a sentence; "The Herald" keeps its."""
 _BEHIND: Final = re.compile(r"\s(?:in|of|from|at|for|on|with|near|inside|close)\s")
 """What follows the noun of a claimant's name."""
+MANY: Final = 10**9
+"""More people than any figure counts."""
 MOST_NAMED: Final = 3
 """Voices named on one side of a disagreement; the rest are counted."""
 
@@ -96,11 +99,19 @@ def _kind(sides: Mapping[str, Sequence[Said]]) -> tuple[DisagreementKind, str | 
         scope = _scope(one, other)
         if scope:
             return "scope", scope
-    voices_of = [{one.voice for one in group} for group in sides.values()]
-    shared = any(a & b for n, a in enumerate(voices_of) for b in voices_of[n + 1 :])
+    shared = any(
+        {s.voice for s in one} & {s.voice for s in other} and not (tolls and _may_both_be(one, other))
+        for one, other in combinations(sides.values(), 2)
+    )
     if not shared:
         return "claimants", "no voice stands on two sides"
     return "unresolved", None
+
+
+def _may_both_be(one: Sequence[Said], other: Sequence[Said]) -> bool:
+    """Whether two figures may both be right: "24" and "at least 24"."""
+    (low, high), (least, most) = figure(one[0]), figure(other[0])
+    return max(low or 0, least or 0) <= min(x for x in (high, most, MANY) if x is not None)
 
 
 def _slip(one: Sequence[Said], other: Sequence[Said]) -> str | None:
@@ -146,7 +157,10 @@ def _leading_place(said: Sequence[Said]) -> Where | None:
 
 
 def _dissent(field: Field, sides: dict[str, list[Said]], verb: str = "gives") -> Disagreement:
-    clauses = [f"{_who(group)} {_agree(group, verb)} {label}" for label, group in sides.items()]
+    clauses = [
+        f"{_who(group)} {_agree(group, verb)} {label}{_quoted(group, label)}"
+        for label, group in sides.items()
+    ]
     sentence = "; ".join(clauses)
     kind, because = _kind(sides)
     return Disagreement(
@@ -156,6 +170,23 @@ def _dissent(field: Field, sides: dict[str, list[Said]], verb: str = "gives") ->
         kind=kind,
         because=because,
     )
+
+
+def _quoted(said: Sequence[Said], label: str) -> str:
+    """The words of a side, where they are not those that it is told in: (“Eleven people”)."""
+    wordings = {wording for one in said if (wording := _wording(one.claim.value))}
+    words = min(wordings, key=lambda one: (len(one), one), default="")
+    return f" (“{words}”)" if words and words.lower() != label.lower() else ""
+
+
+def _wording(value: object) -> str | None:
+    match value:
+        case Toll():
+            return value.count.wording
+        case When():
+            return value.wording
+        case _:
+            return None
 
 
 def _agree(said: Sequence[Said], verb: str) -> str:
@@ -308,7 +339,7 @@ def _toll(said: Sequence[Said], outcome: Outcome, group: Group) -> Iterator[Disa
     gone = superseded(sides)
     sides = {label: told for label, told in sides.items() if label not in gone}
     found = [figure(one) for told in sides.values() for one in told]
-    bounds = [(low or 0, high if high is not None else 10**9) for low, high in found]
+    bounds = [(low or 0, high if high is not None else MANY) for low, high in found]
     if len(sides) > 1 and max(low for low, _ in bounds) > min(high for _, high in bounds):
         who = _counted(outcome, group)
         labels = {

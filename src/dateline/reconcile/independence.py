@@ -1,17 +1,17 @@
 """Who stands behind a claim, and how many independent voices that makes.
 
 A claimant is one voice however many outlets quote it. A wire is one voice however many outlets print its text. An outlet that
-speaks for itself is one voice, together with every copy and version of its text, and with its sister outlets of one owner. "The group said" is answered by the claimant named last before it in the same
+speaks for itself is one voice, together with every copy and version of its text, and with its sister outlets of one owner; reports
+that do not say who publishes them are one voice together, since nobody can say that they are more. "The group said" is answered by the claimant named last before it in the same
 report; where none is named, the outlet answers for it. Two nameless claimants with the same words ("activists") count
 as one: to count too few voices is safer than to count too many.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from dateline.actors import known
 from dateline.outlets import outlet_of, owner_of
+from dateline.reconcile.claimants import one_claimant, voice_key
 from dateline.reconcile.told import Said, Told
 from dateline.records.claim import Claim, Claimant
 from dateline.records.incident import Voice, VoiceKind
@@ -24,9 +24,8 @@ _BACK: Final = frozenset(
     ]
 )  # fmt: skip
 """Nouns that, with "the" before them and nothing between, point back to a claimant named before."""
+UNNAMED: Final = "an unnamed publisher"
 _PRONOUNS: Final = frozenset(["he", "she", "it", "they"])
-
-_DROPPED: Final = frozenset(["the", "a", "an", "and", "s"])
 
 
 def points_back(wording: str) -> bool:
@@ -38,16 +37,20 @@ def points_back(wording: str) -> bool:
     return words[0] == "the" and noun and (len(words) == 2 or words[1:-1] == ["monitoring"])  # noqa: PLR2004 - "the group"
 
 
-def voice_key(wording: str) -> str:
-    """Words of a claimant, folded: case, articles, marks and possessives do not make another voice."""
-    words = re.findall(r"\w+", re.sub(r"['’]s\b", "", wording.lower()))
-    return " ".join(word for word in words if word not in _DROPPED)
-
-
 def say(told: Sequence[Told]) -> tuple[Said, ...]:
     """Return every claim of the mentions with the voice behind it, in the order of the mentions."""
     outlets = outlets_of(told)
-    return tuple(_said(one, claim, outlets[one.family_id]) for one in told for claim in one.mention.claims)
+    behind = [(one, claim, _antecedent(one, claim.claimant)) for one in told for claim in one.mention.claims]
+    keys = one_claimant({who.party.wording for _, _, who in behind if who}, aliases_of(told))
+    return tuple(_said(one, claim, who, keys, outlets[one.family_id]) for one, claim, who in behind)
+
+
+def aliases_of(told: Iterable[Told]) -> dict[str, str]:
+    """Names that the reports' own words join ("X, also known as Y"), each with the one it stands for."""
+    pairs = {
+        (one.name, one.whole) for some in told for one in some.mention.affiliations if one.kind == "alias"
+    }
+    return dict(sorted(pairs))
 
 
 def outlets_of(told: Sequence[Told]) -> dict[str, str]:
@@ -65,7 +68,7 @@ def outlets_of(told: Sequence[Told]) -> dict[str, str]:
 
     for one in told:
         family = find(f"family:{one.family_id}")
-        origin = find(origin_of(one) or family)
+        origin = find(origin_of(one))
         root[max(family, origin)] = min(family, origin)
         for run in one.runs:
             shared, family = find(f"run:{run}"), find(f"family:{one.family_id}")
@@ -73,22 +76,19 @@ def outlets_of(told: Sequence[Told]) -> dict[str, str]:
     return {one.family_id: find(f"family:{one.family_id}") for one in told}
 
 
-def origin_of(told: Told) -> str | None:
-    """Who speaks where a report speaks for itself: the wire that it prints, else the owner of its publisher."""
+def origin_of(told: Told) -> str:
+    """Who speaks where a report speaks for itself: the wire that it prints, else the owner of its publisher, else nobody knows who."""
     outlet = outlet_of(told.publisher) if told.publisher else None
     if told.wire or (outlet and outlet.wire):
         return f"wire:{told.wire or (outlet.name if outlet else None)}"
-    return f"owner:{owner_of(told.publisher)}" if told.publisher else None
+    return f"owner:{owner_of(told.publisher)}" if told.publisher else UNNAMED
 
 
-def _said(told: Told, claim: Claim, outlet: str) -> Said:
-    claimant = _antecedent(told, claim.claimant)
+def _said(told: Told, claim: Claim, claimant: Claimant | None, keys: Mapping[str, str], outlet: str) -> Said:
     if claimant:
         words = claimant.party.wording
-        actor = known(words)
-        key = f"claimant:{voice_key(actor.name if actor else words)}"
-        return Said(claim=claim, voice=key, name=words, by_claimant=True, told=told)
-    name = told.wire or told.publisher or "an unnamed publisher"
+        return Said(claim=claim, voice=f"claimant:{keys[words]}", name=words, by_claimant=True, told=told)
+    name = told.wire or told.publisher or UNNAMED
     return Said(claim=claim, voice=outlet, name=name, by_claimant=False, told=told)
 
 
@@ -130,18 +130,26 @@ def _kind(group: Sequence[Said]) -> VoiceKind:
 def _why_one(group: Sequence[Said]) -> str | None:
     """Why reports that say it are one voice; nothing to say of one report alone."""
     reports = {one.told.report_id for one in group}
-    if len(reports) < 2:  # noqa: PLR2004 - one report is one voice
+    if len(reports) < 2 and len({voice_key(one.name) for one in group}) < 2:  # noqa: PLR2004 - one name in one report is one voice
         return None
     publishers = sorted({one.told.publisher for one in group if one.told.publisher})
     names = ", ".join(publishers)
     if group[0].by_claimant:
-        quoting = names if len(publishers) > 1 else f"{len(reports)} reports"
-        return f"one claimant, quoted by {quoting}"
+        quoted = (
+            f", quoted by {names if len(publishers) > 1 else f'{len(reports)} reports'}"
+            if len(reports) > 1
+            else ""
+        )
+        called = {voice_key(one.name): one.name for one in sorted(group, key=lambda one: one.name)}
+        others = f", told of as {', '.join(sorted(called.values()))}" if len(called) > 1 else ""
+        return f"one claimant{quoted}{others}"
     wires = sorted({one.told.wire for one in group if one.told.wire})
     if wires and len(publishers) > 1:
         return f"{names} print {' and '.join(wires)}"
     if len(publishers) < 2:  # noqa: PLR2004 - several reports of one outlet
-        return f"{len(reports)} reports of {names or 'one outlet'}"
+        if not publishers:
+            return f"{len(reports)} reports that do not say who publishes them: nobody can tell these apart"
+        return f"{len(reports)} reports of {names}"
     owners = sorted({owner_of(name) for name in publishers})
     if len(owners) == 1:
         return f"{names} belong to {owners[0]}"

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from dateline.data import toml_of
 from dateline.reconcile.affiliations import other_names, outermost
+from dateline.reconcile.claimants import voice_key
 from dateline.reconcile.fields import on, party_name, same_party
-from dateline.reconcile.independence import outlets_of, voice_key, voices
+from dateline.reconcile.independence import outlets_of, voices
 from dateline.reconcile.told import Said
 from dateline.records.incident import Belonging, Grading, Responsibility, Voice
 from dateline.records.values import Stance, Weapon

@@ -19,7 +19,8 @@ from types import MappingProxyType
 from typing import Final
 
 from dateline.data import toml_of
-from dateline.reconcile.independence import voice_key, voices
+from dateline.reconcile.claimants import voice_key
+from dateline.reconcile.independence import voices
 from dateline.reconcile.told import Said
 from dateline.records.incident import Estimate, Step
 from dateline.records.values import Group, Outcome, Toll
