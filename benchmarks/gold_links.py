@@ -16,18 +16,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import combinations, combinations_with_replacement
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import lightgbm
 import numpy as np
 
 from corpora import SYRIA, by_date, read_gold
 from dateline.claims.find import find_claims
 from dateline.evaluate.measure import Measure, b_cubed, links
 from dateline.gazetteer.cache import open_gazetteer
-from dateline.incidents import Facts, facts_of, group_mentions, joins_warily, judge_briefly
-from dateline.incidents.features import FEATURES
+from dateline.incidents import Facts, bars_of, facts_of, group_mentions, judge_briefly
 from dateline.incidents.score import judgement_of, weights
 from dateline.ingest import read_file
 from dateline.records.link import Link
@@ -36,8 +33,8 @@ from dateline.settings import Settings
 from dateline.tagger.coded import ORIGIN, CodedTagger
 from fit_links import candidate_pairs
 from floors import raise_floors
+from steps import Growth, Pair, grown, steps_of, values_of, write
 
-Pair = tuple[str, str]
 FOLDS = 5
 SAME, DIFFERENT = 0.4, 0.08
 """The bounds of what is unsure. From 0.3 to 0.5 link F1 lies between 79.2 and 80.8."""
@@ -47,12 +44,7 @@ NAMES = [
     "shared_words", "words_alike",
 ]  # fmt: skip
 """The features that stumps were found to use: half of the others add nothing, half say the same in another way."""
-GROWN = {
-    "objective": "binary", "num_leaves": 2, "learning_rate": 0.1, "min_data_in_leaf": 20, "feature_fraction": 0.5, "max_bin": 15,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "num_threads": 2, "deterministic": True, "verbose": -1,
-}  # fmt: skip
-ROUNDS, DRAWS = 500, 4
-TARGET = Path(__file__).resolve().parent.parent / "src" / "dateline" / "data" / "link_steps.toml"
+GROWTH = Growth(NAMES, rounds=500, rate=0.1, bins=15, draws=4)
 
 
 class Coded(NamedTuple):
@@ -99,38 +91,8 @@ class Matrix(NamedTuple):
 def matrix_of(coded: Coded) -> Matrix:
     """What the steps are fitted on."""
     pairs = sorted(candidate_pairs(coded.facts))
-    rows = np.full((len(pairs), len(NAMES)), np.nan)
-    for number, (a, b) in enumerate(pairs):
-        for column, name in enumerate(NAMES):
-            seen = FEATURES[name](coded.facts[a], coded.facts[b])
-            rows[number, column] = np.nan if seen is None else seen.value
-    return Matrix(pairs, rows, np.array([coded.incident[a] == coded.incident[b] for a, b in pairs], float))
-
-
-class Stumps(NamedTuple):
-    """Boosted stumps from several draws of the pairs, whose log-odds are averaged: what one draw makes of few pairs is chance."""
-
-    forests: tuple[lightgbm.Booster, ...]
-
-    def raw(self, x: np.ndarray) -> np.ndarray:
-        """The log-odds."""
-        return np.asarray(
-            np.mean([np.asarray(one.predict(x, raw_score=True)) for one in self.forests], axis=0)
-        )
-
-    def chances(self, x: np.ndarray) -> np.ndarray:
-        """The probabilities."""
-        return np.asarray(1 / (1 + np.exp(-self.raw(x))))
-
-
-def grown(x: np.ndarray, same: np.ndarray) -> Stumps:
-    """Boosted stumps."""
-    return Stumps(
-        tuple(
-            lightgbm.train({**GROWN, "seed": seed}, lightgbm.Dataset(x, same), ROUNDS)
-            for seed in range(1, DRAWS + 1)
-        )
-    )
+    same = np.array([coded.incident[a] == coded.incident[b] for a, b in pairs], float)
+    return Matrix(pairs, values_of(pairs, coded.facts, GROWTH.names), same)
 
 
 def by_folds(coded: Coded, matrix: Matrix) -> np.ndarray:
@@ -147,58 +109,8 @@ def by_folds(coded: Coded, matrix: Matrix) -> np.ndarray:
         free = ~np.isin(folds, (one, other)).any(axis=1)
         free &= np.array([not {coded.incident[a], coded.incident[b]} & held for a, b in matrix.pairs])
         if asked.any():
-            found[asked] = grown(matrix.x[free], matrix.same[free]).chances(matrix.x[asked])
+            found[asked] = grown(matrix.x[free], matrix.same[free], GROWTH).chances(matrix.x[asked])
     return found
-
-
-class Steps(NamedTuple):
-    """What a feature counts by the step of its value, and where it is silent; zero on average over the pairs."""
-
-    bounds: list[float]
-    scores: list[float]
-    silent: float
-
-
-def steps_of(stumps: Stumps, x: np.ndarray) -> tuple[float, dict[str, Steps]]:
-    """What counts before any feature does, and the steps of each feature: the sums of its stumps."""
-    nothing = np.full((1, len(NAMES)), np.nan)
-    bias = float(stumps.raw(nothing)[0])
-    splits: dict[int, set[float]] = defaultdict(set)
-    for tree in (tree for forest in stumps.forests for tree in forest.dump_model()["tree_info"]):
-        root = tree["tree_structure"]
-        if "split_feature" in root:
-            splits[root["split_feature"]].add(float(np.nextafter(root["threshold"], 2)))
-    found: dict[str, Steps] = {}
-    for column, all_bounds in sorted(splits.items()):
-        bounds = [bound for bound in sorted(all_bounds) if -1 <= bound <= 1]
-        rows = np.repeat(nothing, len(bounds) + 1, axis=0)
-        rows[:, column] = [-1.0, *bounds]
-        scores = stumps.raw(rows) - stumps.raw(nothing)
-        values = x[:, column]
-        counted = np.where(np.isnan(values), 0.0, scores[np.searchsorted(bounds, values, side="right")])
-        middle = float(counted.mean())
-        bias += middle
-        found[NAMES[column]] = Steps(bounds, [float(score) - middle for score in scores], -middle)
-    return bias, found
-
-
-def written(stumps: Stumps, x: np.ndarray) -> str:
-    """The table of steps."""
-    bias, steps = steps_of(stumps, x)
-    lines = [
-        "# By what coded mentions are judged (logits). Written by benchmarks/gold_links.py --write: boosted stumps, fitted on the pairs",
-        "# of annotated mentions of syria that blocking brings together. A feature counts the score of the step that its value lies on,",
-        "# a step beginning at its bound; where it is silent it counts that. Over those pairs each feature counts zero on average.",
-        f"same = {SAME}",
-        f"different = {DIFFERENT}",
-        f"bias = {bias:.4f}",
-    ]
-    for name, one in steps.items():
-        lines += ["", f"[steps.{name}]"]
-        lines += [f"bounds = [{', '.join(f'{bound:.6g}' for bound in one.bounds)}]"]
-        lines += [f"scores = [{', '.join(f'{score:.3f}' for score in one.scores)}]"]
-        lines += [f"silent = {one.silent:.3f}"]
-    return "\n".join(lines) + "\n"
 
 
 # ---- what it comes to ----
@@ -230,8 +142,8 @@ def told(coded: Coded, ids: Sequence[str], given: Iterable[Link]) -> Told:
     """Group some mentions by the links among them, and measure."""
     among = set(ids)
     kept = [link for link in given if link.first in among and link.second in among]
-    wary = {m for m in ids if joins_warily(coded.facts[m])}
-    groups = group_mentions({m: coded.facts[m].revision_id for m in ids}, kept, (), wary)
+    bars = bars_of(coded.facts[m] for m in ids)
+    groups = group_mentions({m: coded.facts[m].revision_id for m in ids}, kept, (), bars)
     ours = {m: group[0] for group in groups for m in group}
     own = {m: coded.incident[m] for m in ids}
     compared = {(link.first, link.second) for link in kept}
@@ -298,8 +210,8 @@ def main() -> None:
     coded = read_coded()
     matrix = matrix_of(coded)
     if "--write" in sys.argv:
-        TARGET.write_text(written(grown(matrix.x, matrix.same), matrix.x), encoding="utf-8")
-        weights.cache_clear()
+        bias, steps = steps_of(grown(matrix.x, matrix.same, GROWTH), matrix.x, NAMES)
+        write("coded", (SAME, DIFFERENT), bias, steps)
     chances = by_folds(coded, matrix)
     read = {m: replace(facts, coded=False) for m, facts in coded.facts.items()}
     ways = {

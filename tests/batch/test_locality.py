@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.batch.join import components
-from dateline.incidents import Facts, index_keys, judge_briefly, lookup_keys
+from dateline.incidents import Facts, bars_of, index_keys, judge_briefly, lookup_keys
 from dateline.records.values import IncidentType
 from fakes import facts
 
@@ -43,7 +43,7 @@ def grouped(some: Sequence[Facts]) -> tuple[set[frozenset[str]], list[frozenset[
     ]
     revisions = {one.id: one.revision_id for one in some}
     found = components(sorted(revisions), links, [])
-    groups = {frozenset(group) for one in found for group in one.groups(revisions)}
+    groups = {frozenset(group) for one in found for group in one.groups(revisions, bars_of(some))}
     return groups, [frozenset(one.members) for one in found]
 
 

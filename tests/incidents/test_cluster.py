@@ -127,6 +127,6 @@ def test_a_chain_of_local_news_breaks_where_its_ends_were_never_compared() -> No
     chain = [link(a, b, 0.55) for a, b in pairwise(NAMES)]
     revisions = {name: name for name in NAMES}
     war = group_mentions(revisions, chain)
-    local = group_mentions(revisions, chain, (), NAMES)
+    local = group_mentions(revisions, chain, (), dict.fromkeys(NAMES, 0.3))
     assert max(map(len, local)) < max(map(len, war))
     assert sorted(name for group in local for name in group) == sorted(NAMES)

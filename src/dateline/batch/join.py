@@ -1,11 +1,11 @@
 """The last stages: mentions to links, links to incidents. Each touches only the neighbourhood of what is new."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from dateline.batch.progress import Progress
-from dateline.incidents import group_mentions, joins_warily, judge_briefly, lookup_keys
+from dateline.incidents import bars_of, group_mentions, judge_briefly, lookup_keys
 from dateline.outlets import wire_of
 from dateline.reconcile import People, Told, reconcile, runs_of
 from dateline.records.claim import Mention
@@ -77,11 +77,11 @@ def _regroup(parts: Parts, ids: Sequence[str]) -> int:
     revisions = parts.readings.revisions_of(members)
     links = parts.linking.links_among(members)
     decisions = parts.linking.decisions_of(members)
-    wary = {one.id for one in parts.linking.facts(members).values() if joins_warily(one)}
+    bars = bars_of(parts.linking.facts(members).values())
     groups = [
         group
         for component in components(sorted(revisions), links, decisions)
-        for group in component.groups(revisions, wary)
+        for group in component.groups(revisions, bars)
     ]
     parts.linking.replace(members, _reconciled(parts, groups, decisions))
     return len(groups)
@@ -141,12 +141,12 @@ class Component:
     links: tuple[Link, ...]
     decisions: tuple[Decision, ...]
 
-    def groups(self, revisions: Mapping[str, str], wary: Collection[str] = ()) -> tuple[tuple[str, ...], ...]:
-        """Its mentions, grouped into incidents; `revisions` gives the revision of each, `wary` names those that join less readily."""
+    def groups(self, revisions: Mapping[str, str], bars: Mapping[str, float]) -> tuple[tuple[str, ...], ...]:
+        """Its mentions, grouped into incidents; `revisions` gives the revision of each, `bars` what it takes to join (`bars_of`)."""
         if len(self.members) == 1:
             return (self.members,)
         own = {m: revisions[m] for m in self.members}
-        return group_mentions(own, self.links, self.decisions, set(self.members) & set(wary))
+        return group_mentions(own, self.links, self.decisions, bars)
 
 
 def components(ids: Sequence[str], links: Sequence[Link], decisions: Sequence[Decision]) -> list[Component]:

@@ -6,7 +6,7 @@ groups are kept apart by a report that tells of both, the mentions of the smalle
 to the larger. The result depends on the set of links alone, not on their order.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,12 +17,10 @@ JOIN_AT: Final = 0.1
 """The mean probability between two groups from which they join. Set on the earlier half of the syria reports."""
 NOT_LOOKED_AT: Final = 0.1
 """What a pair counts that blocking never brought together: it shares no day and place, which speaks against it."""
-JOIN_WARILY_AT: Final = 0.2
 NOT_LOOKED_WARILY: Final = 0.0
-"""The same where either side is wary: of local news what never met shares no names either, and a chain of crimes
-of one week is no incident (set on gun_violence, train); what people coded by hand is judged with more to go by."""
+"""The same where either side has a bar of its own: what never met there shares no names either."""
 
-MOST_AGAINST: Final = 0.5
+MOST_AGAINST: Final = 0.4
 """The share of the pairs that were looked at, between two groups, from which "different" keeps the groups apart: what
 stops a chain, whose ends differ."""
 MOVED_AGAINST: Final = 2 / 3
@@ -35,14 +33,15 @@ def group_mentions(
     revisions: Mapping[str, str],
     links: Iterable[Link],
     decisions: Sequence[Decision] = (),
-    wary: Collection[str] = (),
+    bars: Mapping[str, float] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Return the groups of mentions that are one incident, each sorted, in the order of their first mention.
 
-    `revisions` gives the revision of every mention, `wary` names those whose groups join less readily (`score.joins_warily`). Of several decisions on a pair the one that nothing supersedes, and
+    `revisions` gives the revision of every mention, `bars` gives the mean
+    probability from which groups with a mention join, where it is not `JOIN_AT` (`score.bar_of`). Of several decisions on a pair the one that nothing supersedes, and
     among those the latest, holds.
     """
-    work = _Work(revisions, links, _verdicts(decisions), frozenset(wary))
+    work = _Work(revisions, links, _verdicts(decisions), bars or {})
     work.join()
     work.move()
     return tuple(sorted(tuple(sorted(group.members)) for group in work.groups.values()))
@@ -56,12 +55,13 @@ def _verdicts(decisions: Sequence[Decision]) -> dict[Pair, str]:
 class _Group:
     """Mentions held to be one incident.
 
-    `near` holds, for each other group, the sum of the scores of the pairs that were looked at, how many those are, and
+    `bar` is the highest of theirs, 0 where none has one; `near` holds, for each other group, the sum of the scores of the pairs that were looked at, how many those are, and
     how many of them were judged different; `apart` the groups that a person keeps apart from it.
     """
 
     members: set[str]
     revisions: set[str]
+    bar: float = 0.0
     near: dict[str, tuple[float, int, int]] = field(default_factory=dict)
     apart: set[str] = field(default_factory=set)
 
@@ -74,12 +74,15 @@ class _Work:
         revisions: Mapping[str, str],
         links: Iterable[Link],
         verdicts: Mapping[Pair, str],
-        wary: frozenset[str],
+        bars: Mapping[str, float],
     ) -> None:
-        self.wary = wary
+        self.bars = bars
         self.revisions = revisions
         self.of = {mention: mention for mention in revisions}
-        self.groups = {mention: _Group({mention}, {revision}) for mention, revision in revisions.items()}
+        self.groups = {
+            mention: _Group({mention}, {revision}, bars.get(mention, 0.0))
+            for mention, revision in revisions.items()
+        }
         kept = tuple(links)
         self.scores = {(link.first, link.second): link.score for link in kept}
         self.against = {(link.first, link.second) for link in kept if link.judgement == "different"}
@@ -115,17 +118,13 @@ class _Work:
         if self.groups[a].revisions & self.groups[b].revisions:
             return False
         _, looked, against = self.groups[a].near.get(b, (0.0, 0, 0))
-        least = JOIN_WARILY_AT if self._is_wary(a, b) else JOIN_AT
+        least = max(self.groups[a].bar, self.groups[b].bar) or JOIN_AT
         return against < MOST_AGAINST * looked and self._mean(a, b) >= least
-
-    def _is_wary(self, a: str, b: str) -> bool:
-        """Whether either of two groups is wary."""
-        return not all(self.wary.isdisjoint(self.groups[name].members) for name in (a, b))
 
     def _mean(self, a: str, b: str) -> float:
         total, looked, _ = self.groups[a].near.get(b, (0.0, 0, 0))
         pairs = len(self.groups[a].members) * len(self.groups[b].members)
-        unseen = NOT_LOOKED_WARILY if self._is_wary(a, b) else NOT_LOOKED_AT
+        unseen = NOT_LOOKED_WARILY if self.groups[a].bar or self.groups[b].bar else NOT_LOOKED_AT
         return (total + unseen * (pairs - looked)) / pairs
 
     def _merge(self, a: str, b: str) -> None:
@@ -134,6 +133,7 @@ class _Work:
         ours, theirs = self.groups[into], self.groups.pop(gone)
         ours.members |= theirs.members
         ours.revisions |= theirs.revisions
+        ours.bar = max(ours.bar, theirs.bar)
         ours.near.pop(gone, None)
         for other, (total, looked, against) in theirs.near.items():
             if other == into:
@@ -181,7 +181,7 @@ class _Work:
             name for name in others if len(self.groups[name].members) > size and self._welcome(mention, name)
         ]
         scored = ((self._mean_to(mention, name), name) for name in larger)
-        least = JOIN_WARILY_AT if mention in self.wary else JOIN_AT
+        least = self.bars.get(mention, JOIN_AT)
         return max(((mean, name) for mean, name in scored if mean >= least), default=(0.0, None))[1]
 
     def _welcome(self, mention: str, name: str) -> bool:

@@ -19,7 +19,7 @@ from dateline.records.claim import Mention
 from dateline.records.report import Revision
 from dateline.records.values import IncidentType, Kind, Level, Party, Role, Toll, Weapon, When, Where
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """Of what is compared: another one, and a record is read again."""
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
@@ -39,7 +39,7 @@ class Facts:
     that its text names most; `countries` the one or two that its text is about, whatever its places were taken for; `killed` and `injured` the numbers told of all people;
     `marks` a sketch of the runs of words in its main sentence, by which copied sentences meet; `published` the day of the
     report, near which its copies are; `telling` the words that tell its report from others, with their weights (of length 1
-    together), `names` the rare names in it, the most telling first, and `leads` says that the report tells of nothing else first;
+    together), `names` the rare names in it, the most telling first, `ages` those that it gives of people ("34"; "6m" for months), and `leads` says that the report tells of nothing else first;
     `coded` that a person coded it by hand.
     """
 
@@ -65,6 +65,7 @@ class Facts:
     marks: frozenset[str]
     telling: tuple[tuple[str, float], ...] = ()
     names: tuple[str, ...] = ()
+    ages: frozenset[str] = frozenset()
     leads: bool = False
     coded: bool = False
 
@@ -107,6 +108,7 @@ def facts_of(mention: Mention, revision: Revision) -> Facts:
         marks=_marks(mention.sentence.of(text)),
         telling=about.telling,
         names=about.names,
+        ages=about.ages,
         leads=mention.rank == 1,
         coded=mention.origin.kind == "human",
     )
@@ -115,23 +117,50 @@ def facts_of(mention: Mention, revision: Revision) -> Facts:
 TELLING_WORDS: Final = 24
 """Words that stand for a report; more of them match the worse (measured on gun_violence, train)."""
 NAMES: Final = 40
+NUMBERS: Final = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+"""The ages that are written in words, from one on."""
 TOO_COMMON: Final = 2.0
 """The rarity from which a word tells reports apart."""
 RARE_NAME: Final = 4.5
 """The rarity from which a name tells reports apart: "Maran", not "Police"."""
 
 
+_AGE: Final = re.compile(
+    r"\b(?P<of>\d{1,3}|" + "|".join(NUMBERS) + r")[- ](?P<unit>year|month)s?[- ]old"
+    r"|\baged?\s(?P<aged>\d{1,3})\b|(?<=\w),\s(?P<behind>\d{1,2}),(?=\s[a-z])",
+    re.IGNORECASE,
+)
+"""Where a report gives somebody's age: "34-year-old", "six-month-old", "aged 34", "Maran, 34, was"."""
+
+
 class _About(NamedTuple):
     telling: tuple[tuple[str, float], ...]
     names: tuple[str, ...]
+    ages: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def told_by(revision: Revision) -> _About:
-    """What a report is about, in words: kept for its next mention. Its title counts; what is not the report does not."""
+    """What a report is about, in words: kept for its next mention. Its title counts; what is not the report does not, nor does the outlet's own name."""
     counts: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
-    for word in _WORD.findall(f"{revision.title or ''}\n{_without_boilerplate(revision)}"):
+    own = _labels(revision.url) | _labels(revision.publisher)
+    title = "" if revision.headline else revision.title or ""
+    body = f"{title}\n{_without_boilerplate(revision)}"
+    for word in _WORD.findall(body):
         counts[word.lower()] += 1
         capitals[word.lower()] += word[0].isupper()
     weights = {
@@ -142,10 +171,27 @@ def told_by(revision: Revision) -> _About:
     order = sorted(weights, key=lambda word: (-weights[word], word))
     kept = order[:TELLING_WORDS]
     length = math.sqrt(math.fsum(weights[word] ** 2 for word in kept)) or 1.0
-    names = [word for word in order if rarity(word) >= RARE_NAME and capitals[word] == counts[word]]
+    names = [
+        word
+        for word in order
+        if rarity(word) >= RARE_NAME and capitals[word] == counts[word] and word not in own
+    ]
     return _About(
-        telling=tuple((word, round(weights[word] / length, 4)) for word in kept), names=tuple(names[:NAMES])
+        telling=tuple((word, round(weights[word] / length, 4)) for word in kept),
+        names=tuple(names[:NAMES]),
+        ages=frozenset(map(_age, _AGE.finditer(body))),
     )
+
+
+def _age(found: re.Match[str]) -> str:
+    number = next(filter(None, (found["of"], found["aged"], found["behind"])))
+    years = str(NUMBERS.index(number.lower()) + 1) if number.lower() in NUMBERS else number
+    return f"{years}m" if (found["unit"] or "").lower() == "month" else years
+
+
+def _labels(address: str | None) -> frozenset[str]:
+    """The labels of an address, among them the name of its outlet."""
+    return frozenset(re.split(r"[./:]+", address.lower())) if address and "." in address else frozenset()
 
 
 def _without_boilerplate(revision: Revision) -> str:
