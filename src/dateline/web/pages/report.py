@@ -58,8 +58,10 @@ def report(request: Request, bench: TheBench, visitor: Reading, name: str) -> HT
 
 
 def _marks(bench: Bench, found: Provenance) -> list[Mark]:
-    """Boilerplate, the sentences of mentions, and the words of claims, the finest last."""
-    made = [
+    """The title, boilerplate, the sentences of mentions, and the words of claims, the finest last."""
+    title_above = found.asked.revision.headline
+    made = [Mark(span=title_above, kind="headline", title="the title")] if title_above else []
+    made += [
         Mark(span=one.span, kind="furniture", title=one.kind.replace("_", " "))
         for one, _ in found.boilerplate
     ]
