@@ -8,13 +8,15 @@ apart. To count too few voices is safer than to count too many. Nothing here tou
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from dateline.actors import known
 from dateline.data import toml_of
 
 _DROPPED: Final = frozenset(["the", "a", "an", "and", "s", "its", "their", "his", "her", "one", "another"])
+KEPT: Final = 50_000
+"""Wordings that are kept in memory as they were read; the same few thousand come back all the time."""
 MONITOR: Final = "monitor"
 """The office of whoever keeps count of a war."""
 
@@ -80,6 +82,7 @@ class _Joined:
             self.join(first, key)
 
 
+@lru_cache(maxsize=KEPT)
 def _own_key(wording: str) -> str:
     """The key of a claimant by its own words: the name of the table, where it is there."""
     actor = known(wording)
@@ -111,6 +114,7 @@ def _holders() -> Mapping[str, str]:
     return table
 
 
+@lru_cache(maxsize=KEPT)
 def _read(wording: str) -> _Claimant | None:
     """The office or institution that a claimant's words come to; None for people and for groups of them."""
     words = voice_key(wording).split()
