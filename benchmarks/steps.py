@@ -13,7 +13,7 @@ import numpy as np
 
 from dateline.incidents import Facts
 from dateline.incidents.features import FEATURES
-from dateline.incidents.score import Weights, weights
+from dateline.incidents.score import weights
 
 Pair = tuple[str, str]
 Section = Literal["coded", "local"]
@@ -141,6 +141,3 @@ def _lines(section: Section, bounds: tuple[float, float], bias: float, steps: di
         lines += [f"scores = [{', '.join(f'{score:.3f}' for score in one.scores)}]"]
         lines += [f"silent = {one.silent:.3f}"]
     return lines
-
-
-__all__ = ["Growth", "Pair", "Stumps", "Weights", "grown", "steps_of", "values_of", "write"]

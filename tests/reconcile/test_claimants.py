@@ -33,8 +33,8 @@ APART = [
 ]
 
 
-def groups(wordings: Sequence[str], aliases: dict[str, str] | None = None) -> set[frozenset[str]]:
-    keys = one_claimant(wordings, aliases or {})
+def groups(wordings: Sequence[str], aliases: Sequence[tuple[str, str]] = ()) -> set[frozenset[str]]:
+    keys = one_claimant(wordings, aliases)
     return {frozenset(w for w in wordings if keys[w] == key) for key in keys.values()}
 
 
@@ -55,7 +55,7 @@ def test_a_wording_that_fits_two_that_do_not_fit_each_other_stays_apart() -> Non
 
 def test_names_that_a_report_joins_are_one_claimant() -> None:
     some = ["Elsa Murhan", "the Ostrel Relief League", "the ORL"]
-    assert groups(some, {"ORL": "Ostrel Relief League"}) == {
+    assert groups(some, [("ORL", "Ostrel Relief League")]) == {
         frozenset(["Elsa Murhan"]),
         frozenset(["the Ostrel Relief League", "the ORL"]),
     }

@@ -25,6 +25,7 @@ def revision_of(stated: Stated, raw: bytes) -> Revision:
     if not all(is_storable(value) for value in _strings(stated)):
         raise UnreadableInput("Its metadata holds half characters (lone surrogates).", reason="encoding")
     head = missing_head(stated.text, stated.title)
+    text = head + stated.text
     in_text = dates_in_text(stated.text, stated.title)
     boilerplate = tuple(
         replace(found, span=found.span.moved(len(head))) for found in find_boilerplate(stated.text, in_text)
@@ -40,13 +41,13 @@ def revision_of(stated: Stated, raw: bytes) -> Revision:
             title=stated.title,
             published=published,
         ),
-        text=head + stated.text,
+        text=text,
         raw_hash=content_hash(raw),
         publisher=publisher,
         publisher_basis=basis,
         url=stated.url,
         title=stated.title,
-        language=language_of(_report_only(head + stated.text, boilerplate), stated.language),
+        language=language_of(_report_only(text, boilerplate), stated.language),
         published=published,
         dates=dates,
         contradictions=contradictions(dates),

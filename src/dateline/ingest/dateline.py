@@ -10,6 +10,7 @@ from functools import cache
 from typing import cast
 
 from dateline.ingest.days import Day, days_in, words
+from dateline.ingest.headline import letters_of
 from dateline.records.report import DateBasis, Dated
 from dateline.records.values import Span
 
@@ -32,7 +33,6 @@ _PREPOSITION = re.compile(
 )
 _PLACE = re.compile(r"[A-Z][\w .'’/-]{1,40}[,(][ \t]*$")
 _PLACE_ENDS = re.compile(r"[ \t]*(?:\([^()\n]{2,30}\))?[ \t]*(?:[-–—:]|\))")
-_NOT_WORDS = re.compile(r"[\W_]+")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _URL_COMPACT = 8
 
@@ -143,12 +143,12 @@ def _behind_title(text: str, title: str | None) -> Iterator[Dated]:
 
 def _end_of_title(text: str, title: str | None) -> int:
     """Where the text stops repeating its title, punctuation apart; 0 where it does not repeat it."""
-    wanted = _NOT_WORDS.sub("", (title or "").split(" - ")[0]).casefold()
+    wanted = letters_of((title or "").split(" - ")[0])
     if len(wanted) < len("four words or so"):
         return 0
     matched = 0
     for offset, letter in enumerate(text[: 2 * len(wanted) + 40]):
-        folded = _NOT_WORDS.sub("", letter).casefold()
+        folded = letters_of(letter)
         if not wanted.startswith(folded, matched):
             return 0
         matched += len(folded)

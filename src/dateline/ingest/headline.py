@@ -23,8 +23,8 @@ def missing_head(text: str, title: str | None) -> str:
     head = head_of(title)
     if not head or len(head) > LONGEST or sum(word.isalpha() for word in head.split()) < LEAST_WORDS:
         return ""
-    wanted = _letters(headline_of(head))
-    return "" if wanted in _letters(text[: 2 * (BEFORE + len(head))])[: BEFORE + len(wanted)] else head
+    wanted = letters_of(headline_of(head))
+    return "" if wanted in letters_of(text[: 2 * (BEFORE + len(head))])[: BEFORE + len(wanted)] else head
 
 
 def headline_of(title: str) -> str:
@@ -35,5 +35,6 @@ def headline_of(title: str) -> str:
     return max(parts, key=len).strip()
 
 
-def _letters(words: str) -> str:
-    return "".join(char for char in words.casefold() if char.isalnum())
+def letters_of(words: str) -> str:
+    """The letters and digits of some words, folded: how a title is known again, whatever stands between them."""
+    return "".join(char for char in words if char.isalnum()).casefold()

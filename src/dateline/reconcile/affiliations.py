@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dateline.actors import known, same_actor, speaks_for, wholes_of
-from dateline.reconcile.told import Said
+from dateline.reconcile.told import Said, Told
 from dateline.records.claim import Affiliation
 from dateline.records.incident import Belonging
 from dateline.records.values import Party
@@ -20,10 +20,16 @@ def names_of(said: Iterable[Said]) -> list[str]:
     return sorted(set(found))
 
 
+def aliases_of(told: Iterable[Told]) -> list[tuple[str, str]]:
+    """Names that the reports' own words join ("X, also known as Y"), each with the one it stands for, in order."""
+    return sorted(
+        {(one.name, one.whole) for some in told for one in some.mention.affiliations if one.kind == "alias"}
+    )
+
+
 def other_names(said: Sequence[Said]) -> dict[str, str]:
     """By the reports' own words ("X, also known as Y"): the key of a name, and that of the one it stands for."""
-    told = {(one.name, one.whole) for s in said for one in s.told.mention.affiliations if one.kind == "alias"}
-    return {same_actor(name): same_actor(whole) for name, whole in sorted(told)}
+    return {same_actor(name): same_actor(whole) for name, whole in aliases_of(s.told for s in said)}
 
 
 def belongings(said: Sequence[Said]) -> tuple[Belonging, ...]:

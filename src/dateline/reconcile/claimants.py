@@ -7,7 +7,7 @@ apart. To count too few voices is safer than to count too many. Nothing here tou
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -34,14 +34,14 @@ def voice_key(wording: str) -> str:
     return " ".join(word for word in words if word not in _DROPPED)
 
 
-def one_claimant(wordings: Iterable[str], aliases: Mapping[str, str]) -> dict[str, str]:
+def one_claimant(wordings: Iterable[str], aliases: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The key of the claimant that each wording comes to; `aliases` are pairs of names that the reports join.
 
     The outcome depends on the set of wordings alone.
     """
     keys = {wording: _own_key(wording) for wording in wordings}
     joined = _Joined(set(keys.values()))
-    for name, other in aliases.items():
+    for name, other in aliases:
         joined.join(_titleless(voice_key(name)), _titleless(voice_key(other)))
     by_office: dict[str, dict[frozenset[str], set[str]]] = defaultdict(lambda: defaultdict(set))
     for wording, key in keys.items():
@@ -120,7 +120,7 @@ def _read(wording: str) -> _Claimant | None:
     words = voice_key(wording).split()
     words = _spoken_for(words)
     nameless, named = _monitors()
-    telling = [word for word in words if word not in _words("plain") and word not in _words("between")]
+    telling = _telling(words)
     if " ".join(words) in nameless or " ".join(telling) in nameless:
         return _Claimant(MONITOR, frozenset())
     if named.intersection(telling) and wording != wording.lower():
@@ -131,7 +131,7 @@ def _read(wording: str) -> _Claimant | None:
             office = _holders().get(office, office)
             if office in _words("offices"):
                 rest = [*words[:start], *words[start + length :]]
-                return _Claimant(office, _which(rest))
+                return _Claimant(office, frozenset(_telling(rest)))
     return None
 
 
@@ -146,5 +146,6 @@ def _spoken_for(words: list[str]) -> list[str]:
     return words
 
 
-def _which(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word not in _words("plain") and word not in _words("between"))
+def _telling(words: Sequence[str]) -> list[str]:
+    """The words that tell one office from another."""
+    return [word for word in words if word not in _words("plain") and word not in _words("between")]

@@ -100,7 +100,7 @@ def _kind(sides: Mapping[str, Sequence[Said]]) -> tuple[DisagreementKind, str | 
         if scope:
             return "scope", scope
     shared = any(
-        {s.voice for s in one} & {s.voice for s in other} and not (tolls and _may_both_be(one, other))
+        {s.voice for s in one} & {s.voice for s in other} and not (tolls and _may_all_be([one[0], other[0]]))
         for one, other in combinations(sides.values(), 2)
     )
     if not shared:
@@ -108,10 +108,10 @@ def _kind(sides: Mapping[str, Sequence[Said]]) -> tuple[DisagreementKind, str | 
     return "unresolved", None
 
 
-def _may_both_be(one: Sequence[Said], other: Sequence[Said]) -> bool:
-    """Whether two figures may both be right: "24" and "at least 24"."""
-    (low, high), (least, most) = figure(one[0]), figure(other[0])
-    return max(low or 0, least or 0) <= min(x for x in (high, most, MANY) if x is not None)
+def _may_all_be(said: Sequence[Said]) -> bool:
+    """Whether some figures may all be right: "24" and "at least 24"."""
+    bounds = [(low or 0, high if high is not None else MANY) for low, high in map(figure, said)]
+    return max(low for low, _ in bounds) <= min(high for _, high in bounds)
 
 
 def _slip(one: Sequence[Said], other: Sequence[Said]) -> str | None:
@@ -338,9 +338,7 @@ def _toll(said: Sequence[Said], outcome: Outcome, group: Group) -> Iterator[Disa
     sides = _sides(said, outcome, group)
     gone = superseded(sides)
     sides = {label: told for label, told in sides.items() if label not in gone}
-    found = [figure(one) for told in sides.values() for one in told]
-    bounds = [(low or 0, high if high is not None else MANY) for low, high in found]
-    if len(sides) > 1 and max(low for low, _ in bounds) > min(high for _, high in bounds):
+    if len(sides) > 1 and not _may_all_be([one for told in sides.values() for one in told]):
         who = _counted(outcome, group)
         labels = {
             f"{label} {who}": group_said

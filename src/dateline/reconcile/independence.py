@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from dateline.outlets import outlet_of, owner_of
+from dateline.reconcile.affiliations import aliases_of
 from dateline.reconcile.claimants import one_claimant, voice_key
 from dateline.reconcile.told import Said, Told
 from dateline.records.claim import Claim, Claimant
@@ -43,14 +44,6 @@ def say(told: Sequence[Told]) -> tuple[Said, ...]:
     behind = [(one, claim, _antecedent(one, claim.claimant)) for one in told for claim in one.mention.claims]
     keys = one_claimant({who.party.wording for _, _, who in behind if who}, aliases_of(told))
     return tuple(_said(one, claim, who, keys, outlets[one.family_id]) for one, claim, who in behind)
-
-
-def aliases_of(told: Iterable[Told]) -> dict[str, str]:
-    """Names that the reports' own words join ("X, also known as Y"), each with the one it stands for."""
-    pairs = {
-        (one.name, one.whole) for some in told for one in some.mention.affiliations if one.kind == "alias"
-    }
-    return dict(sorted(pairs))
 
 
 def outlets_of(told: Sequence[Told]) -> dict[str, str]:

@@ -62,7 +62,7 @@ class Revision:
     """One text of a report, never changed.
 
     `text` is the text as it came (for HTML, the main text that was extracted from it), behind its title where it does not
-    begin with that itself (`headed`); all spans point into it.
+    begin with that itself (`headline`); all spans point into it.
     `raw_hash` is the SHA-256 of the bytes it was read from. `published` is the best of `dates`; `contradictions`
     are plain sentences on dates that do not agree. `language` is an ISO 639-1 code or None.
     """
@@ -89,7 +89,7 @@ class Revision:
     @property
     def body(self) -> str:
         """The text without the title at its beginning."""
-        return self.text[self.headline.end + len(BELOW_HEAD) :] if self.headline else self.text
+        return self.text.removeprefix(head_of(self.title))
 
     @property
     def day(self) -> date | None:
